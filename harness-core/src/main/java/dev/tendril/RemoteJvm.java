@@ -1,0 +1,155 @@
+package dev.tendril;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * One connected JVM: finds its live objects and classes, and hands out proxies to them.
+ *
+ * <p>Safe for use by many threads. Calls from different threads run in parallel over the one connection. Every remote
+ * call has a deadline, 30 seconds unless stated otherwise, and fails with one of the four kinds of {@link
+ * dev.tendril.call.RemoteFailure}, or with what the called code threw.
+ *
+ * <p>Closing ends the connection and undoes what was left behind over it. A JVM that was {@linkplain #launch launched} is
+ * stopped by closing; one that was {@linkplain #attach attached} to goes on running.
+ */
+public interface RemoteJvm extends AutoCloseable {
+
+    /**
+     * Prepares to start {@code main} in a new JVM with this JVM's class path and Java.
+     *
+     * @see Launch#start()
+     */
+    static Launch launch(Class<?> main) {
+        return launch(main.getName());
+    }
+
+    /** Like {@link #launch(Class)} for a main class by name, which need not be on this JVM's class path. */
+    static Launch launch(String mainClass) {
+        return new LaunchSpec(mainClass);
+    }
+
+    /**
+     * Attaches to a running JVM of this machine and user that need not have been prepared, or reuses the agent that is
+     * already there.
+     *
+     * @throws dev.tendril.attach.AttachException if the process cannot be attached to: why, and what to do
+     */
+    static RemoteJvm attach(long pid) {
+        return ConnectedJvm.attach(pid);
+    }
+
+    /**
+     * Connects to an agent that listens at an address.
+     *
+     * @param address {@code unix:/path/of/socket} or {@code tcp://host:port}
+     * @throws dev.tendril.transport.ConnectException if no connection can be made: why, and what to do
+     */
+    static RemoteJvm connect(URI address, Credentials credentials) {
+        return ConnectedJvm.connect(address, credentials);
+    }
+
+    /** The process id of the target. */
+    long pid();
+
+    /** The main class or jar of the target, as started. */
+    String name();
+
+    /** The Java feature version of the target, such as 17. */
+    int javaFeature();
+
+    /** Whether the connection stands; false for good once the target has ended or either side has closed. */
+    boolean isAlive();
+
+    /**
+     * The one live instance of a type.
+     *
+     * @param type an interface, an open class, or a view annotated with the name of a remote type
+     * @throws IllegalStateException if there is no instance, or more than one: the candidates with their paths, and how to
+     *     choose
+     */
+    <T> T find(Class<T> type);
+
+    /** All live instances of a type, up to 10,000, in no particular order. */
+    <T> List<T> findAll(Class<T> type);
+
+    /** Like {@link #find} for a class this JVM does not have. */
+    RemoteObject<?> find(String typeName);
+
+    /** Like {@link #findAll} for a class this JVM does not have. */
+    List<RemoteObject<?>> findAll(String typeName);
+
+    /**
+     * The live object or value at the end of a path from a static field, such as
+     * {@code shop.Registry.INSTANCE.reserve.items[3]}.
+     *
+     * @throws IllegalArgumentException if an element leads nowhere: which one, and what is there instead
+     */
+    <T> T at(String path, Class<T> type);
+
+    /** Like {@link #at(String, Class)}, as a handle. Values that travel by value are not live objects: use the other form. */
+    RemoteObject<?> at(String path);
+
+    /** A class of the target by its namesake here. */
+    <T> RemoteType<T> type(Class<T> type);
+
+    /** A class of the target that this JVM need not have. */
+    RemoteType<?> type(String name);
+
+    /** What a launched target has printed on its standard output so far (the last 1 MiB); empty for others. */
+    String stdout();
+
+    /** What a launched target has printed on its standard error so far (the last 1 MiB); empty for others. */
+    String stderr();
+
+    /**
+     * Takes the agent out of the target, leaving no class and no thread of it behind, and closes this connection. The
+     * target goes on running, even one that was launched. Other clients of the same agent lose their connections.
+     */
+    void detach();
+
+    /** Ends the connection; stops the target if it was launched from here. Does nothing the second time. */
+    @Override
+    void close();
+
+    /** How a JVM is started. Each method replaces or adds to the setting it names and returns this. */
+    interface Launch {
+
+        /** The arguments of the main method. */
+        Launch args(String... arguments);
+
+        /** Adds a system property. */
+        Launch property(String name, String value);
+
+        /** Adds an environment variable to those of this process. */
+        Launch env(String name, String value);
+
+        /** Adds options of the {@code java} command. */
+        Launch jvmArgs(String... options);
+
+        /** The class path; by default that of this JVM. */
+        Launch classPath(Path... entries);
+
+        /** The Java installation to run; by default that of this JVM. */
+        Launch javaHome(Path home);
+
+        /** The working directory; by default that of this JVM. */
+        Launch directory(Path directory);
+
+        /** When the application counts as started; by default when its main thread has ended or waits. */
+        Launch readyWhen(Ready ready);
+
+        /** How long starting may take; by default 30 seconds. */
+        Launch startTimeout(Duration timeout);
+
+        /**
+         * Starts the JVM and returns once it is ready. The JVM ends when the returned connection is closed, or when this
+         * process ends in whatever way.
+         *
+         * @throws dev.tendril.attach.AttachException if it ends early or is not ready in time: with its last output
+         */
+        RemoteJvm start();
+    }
+}

@@ -1,0 +1,55 @@
+package dev.tendril;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A handle for any live object of a target: also for arrays, final classes, and classes this JVM does not have.
+ *
+ * <p>Two handles are equal when they stand for the same live object over the same connection.
+ *
+ * @param <T> what this JVM knows the object as; {@code ?} when it knows nothing
+ */
+public interface RemoteObject<T> {
+
+    /** The binary name of the object's class. Makes no remote call. */
+    String typeName();
+
+    /**
+     * The object as a typed proxy.
+     *
+     * @throws IllegalStateException if the class is unknown here or final: what to use instead
+     */
+    T view();
+
+    /**
+     * The object as another type: an interface or open class it is an instance of, or any interface of one's own whose
+     * methods are then matched by name (see {@link dev.tendril.proxy.StateAccess} for private fields).
+     *
+     * @throws IllegalArgumentException if it cannot be seen so: why, and what to use instead
+     */
+    <V> V as(Class<V> view);
+
+    /**
+     * A field of the object, whatever its access, in the nearest class that declares the name.
+     *
+     * @param name the simple name, or {@code declaring.Class#name} for a shadowed one
+     * @param type the type of its values here; boxes stand for primitives
+     * @throws IllegalArgumentException if there is no such field, or its type does not fit: what there is instead
+     */
+    <V> RemoteField<V> field(String name, Class<V> type);
+
+    /**
+     * The live object in a field, as a handle.
+     *
+     * @throws IllegalStateException if the field holds null or something that travels by value
+     */
+    RemoteObject<?> field(String name);
+
+    /**
+     * Calls the method, whatever its access, that Java would choose for these arguments.
+     *
+     * @return its result: a value, a proxy, or a {@code RemoteObject} where no proxy can be made
+     * @throws IllegalArgumentException if no method fits: what there is instead
+     */
+    @Nullable Object call(String method, @Nullable Object... arguments);
+}

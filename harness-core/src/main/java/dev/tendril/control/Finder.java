@@ -1,0 +1,29 @@
+package dev.tendril.control;
+
+import org.jspecify.annotations.Nullable;
+
+/** Finds live objects and classes in the target. */
+public interface Finder {
+
+    /**
+     * Follows a path from a static field, such as {@code shop.Registry.INSTANCE.reserve.items[3]}: a class name, a
+     * static field, then fields (private ones included), {@code [index]} into arrays and lists, {@code ["key"]} into maps.
+     *
+     * @return the live object or value at its end
+     * @throws IllegalArgumentException if an element leads nowhere: which one, and what is there instead
+     */
+    @Nullable Object at(String path);
+
+    /**
+     * The live instances of a type, subtypes included, found by walking all objects reachable from static fields and
+     * threads. Objects that only a local variable holds are not seen.
+     *
+     * @param typeName the binary name of a class or interface
+     * @param limit at most so many
+     * @throws IllegalArgumentException if no class of that name is loaded: with the nearest names that are
+     */
+    Found[] instances(String typeName, int limit);
+
+    /** The names of loaded classes that contain {@code fragment}, ignoring case, sorted; those of the application first. */
+    String[] loadedClasses(String fragment, int limit);
+}

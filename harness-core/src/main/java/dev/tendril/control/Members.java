@@ -1,0 +1,51 @@
+package dev.tendril.control;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, writes and calls any member of live objects and classes, whatever its access. A field is named by its simple
+ * name, nearest class first; {@code declaring.Class#name} tells shadowed ones apart. Values are checked and converted as Java
+ * assignment would (boxing, widening), never narrowed.
+ *
+ * <p>Every method throws {@link IllegalArgumentException} with what was expected, what was found and what there is
+ * instead, when a class, field or method does not exist or does not take what was given.
+ */
+public interface Members {
+
+    @Nullable Object read(Object owner, String field);
+
+    @Nullable Object readStatic(String type, String field);
+
+    void write(Object owner, String field, @Nullable Object value);
+
+    void writeStatic(String type, String field, @Nullable Object value);
+
+    /** Writes, remembering the value before: undone by the returned handle, or when the connection ends. */
+    Restoration override(Object owner, String field, @Nullable Object value);
+
+    /** Like {@link #override} for a static field. */
+    Restoration overrideStatic(String type, String field, @Nullable Object value);
+
+    /** Calls the method that Java would choose for these arguments; what it throws is thrown here. */
+    @Nullable Object invoke(Object owner, String method, @Nullable Object[] arguments) throws Throwable;
+
+    @Nullable Object invokeStatic(String type, String method, @Nullable Object[] arguments) throws Throwable;
+
+    /** Creates an instance with the constructor that Java would choose for these arguments. */
+    Object construct(String type, @Nullable Object[] arguments) throws Throwable;
+
+    /** Fails as the others do if no class of that name is loaded or can be loaded by the application; loads it if need be. */
+    void requireType(String type);
+
+    /** The declared type of a field, by binary name. */
+    String fieldType(Object owner, String field);
+
+    /** The declared type of a static field, by binary name. */
+    String staticFieldType(String type, String field);
+
+    /** The instance fields of an object, or the elements of an array, collection or map: a page of them, for display. */
+    SlotPage slots(Object owner, int from, int count);
+
+    /** The static fields of a class, for display. */
+    SlotPage statics(String type);
+}

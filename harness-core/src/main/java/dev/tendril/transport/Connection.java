@@ -1,0 +1,46 @@
+package dev.tendril.transport;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+
+/**
+ * An authenticated connection to a peer, after the handshake. Messages arrive in the order they were sent.
+ *
+ * <p>All methods may be called from any thread and none blocks for I/O.
+ */
+public interface Connection extends AutoCloseable {
+
+    /**
+     * Starts delivery: {@code listener} gets every message that arrives from now on (and those that arrived since the
+     * handshake), one at a time, on the connection's I/O thread. May be called once.
+     */
+    void start(ConnectionListener listener);
+
+    /**
+     * Encodes the message at once, on the calling thread, and queues it behind those sent before; writes are
+     * coalesced. Arrays inside the message may be changed as soon as this returns.
+     *
+     * @throws MessageTooLargeException if the message exceeds a limit; the connection is unharmed and nothing was sent
+     * @throws ConnectionClosedException if the connection is closed; nothing was sent
+     */
+    void send(Message message);
+
+    /** Who is at the other end. */
+    PeerInfo peer();
+
+    /** The address of the other end for people, such as {@code unix:/tmp/x/socket}. */
+    String address();
+
+    /** Whether messages can still be sent. */
+    boolean isOpen();
+
+    /**
+     * Says goodbye with a reason for people and closes once what was queued is written. Does nothing the second time.
+     */
+    void close(String reason);
+
+    @Override
+    default void close() {
+        close("closed");
+    }
+}
