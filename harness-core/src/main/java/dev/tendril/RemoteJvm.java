@@ -98,6 +98,12 @@ public interface RemoteJvm extends AutoCloseable {
     /** A class of the target that this JVM need not have. */
     RemoteType<?> type(String name);
 
+    /**
+     * Opens a scope: every override made through this object from now on is undone, latest first, when the returned
+     * handle is closed, unless it was closed before. Scopes may be nested.
+     */
+    Restore scope();
+
     /** What a launched target has printed on its standard output so far (the last 1 MiB); empty for others. */
     String stdout();
 
