@@ -1,0 +1,5 @@
+/** The {@code tendril} command: one class a subcommand, each a thin layer over the public API. Nothing else enters here. */
+@NullMarked
+package dev.tendril.cli;
+
+import org.jspecify.annotations.NullMarked;
