@@ -1,0 +1,80 @@
+package dev.tendril.agent.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** What each part of the agent may know. */
+class ArchitectureTest {
+
+    private static JavaClasses agent;
+
+    @BeforeAll
+    static void importTheAgent() {
+        agent = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    }
+
+    @Test
+    void theEntryDependsOnTheJdkAlone() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tendril.agent.entry")
+                .and()
+                .doNotHaveSimpleName("package-info")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage("java..", "jdk..", "sun..", "com.sun..", "dev.tendril.agent.entry")
+                .allowEmptyShould(entryIsStillToCome())
+                .check(agent);
+    }
+
+    @Test
+    void byteBuddyStaysInTheWeaver() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.tendril.agent.weave..")
+                .should()
+                .dependOnClassesThat(new DescribedPredicate<>("belong to Byte Buddy, but not to the ASM inside it") {
+                    @Override
+                    public boolean test(JavaClass type) {
+                        return type.getPackageName().startsWith("net.bytebuddy") && !isAsm(type);
+                    }
+                })
+                .check(agent);
+    }
+
+    @Test
+    void asmStaysWhereBytecodeIsMade() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tendril.agent.weave..", "dev.tendril.agent.ship..")
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe("belong to ASM", ArchitectureTest::isAsm))
+                .check(agent);
+    }
+
+    @Test
+    void theAgentSpeaksThroughTheHarnessNotThroughNetty() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.netty..", "dev.tendril.internal.netty..")
+                .check(agent);
+    }
+
+    private static boolean isAsm(JavaClass type) {
+        return type.getPackageName().startsWith("net.bytebuddy.jar.asm")
+                || type.getPackageName().startsWith("org.objectweb.asm");
+    }
+
+    private static boolean entryIsStillToCome() {
+        return agent.stream().noneMatch(type -> type.getFullName().equals("dev.tendril.agent.entry.AgentMain"));
+    }
+}

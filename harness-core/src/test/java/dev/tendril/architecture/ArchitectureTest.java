@@ -1,0 +1,131 @@
+package dev.tendril.architecture;
+
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Which package of the harness may use which, as {@code docs/architecture.md} draws it. */
+class ArchitectureTest {
+
+    private static final String FACADE = "dev.tendril";
+
+    private static JavaClasses harness;
+
+    @BeforeAll
+    static void importTheHarness() {
+        harness = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    }
+
+    @ParameterizedTest(name = "{0} uses only {1}")
+    @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
+                    protocol  | nothing
+                    codec     | protocol
+                    transport | protocol codec
+                    reference | protocol
+                    value     | protocol reference
+                    access    | protocol
+                    call      | protocol codec transport reference value access
+                    proxy     | protocol reference value access call
+                    """)
+    void layerUsesOnlyThoseBelow(String layer, String below) {
+        String[] allowed = Stream.concat(
+                        Stream.of(layer), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
+                .map(name -> FACADE + "." + name + "..")
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAPackage(FACADE + "." + layer + "..")
+                .should()
+                .onlyDependOnClassesThat(not(resideInAPackage(FACADE + "..")).or(resideInAnyPackage(allowed)))
+                .allowEmptyShould(layerIsStillToCome(layer))
+                .check(harness);
+    }
+
+    @Test
+    void nothingBelowUsesTheFacade() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FACADE)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(FACADE)
+                .allowEmptyShould(true)
+                .check(harness);
+    }
+
+    @Test
+    void nettyStaysInTheTransportAndItsBuffersInTheCodec() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(FACADE + ".transport..", FACADE + ".codec..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.netty..")
+                .check(harness);
+        noClasses()
+                .that()
+                .resideInAPackage(FACADE + ".codec..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty..").and(not(resideInAPackage("io.netty.buffer.."))))
+                .allowEmptyShould(layerIsStillToCome("codec"))
+                .check(harness);
+    }
+
+    @Test
+    void byteBuddyStaysInTheProxies() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(FACADE + ".proxy..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("net.bytebuddy..", "org.objectweb.asm..")
+                .check(harness);
+    }
+
+    @Test
+    void secretsAreComparedInConstantTime() {
+        noClasses()
+                .that()
+                .resideInAnyPackage(FACADE + ".transport..", FACADE + ".attach..", FACADE + ".access..")
+                .should()
+                .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                .because("MessageDigest.isEqual takes the same time wherever the first difference is")
+                .allowEmptyShould(true)
+                .check(harness);
+        noClasses()
+                .should()
+                .callMethodWhere(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasName.Predicates.name("equals"))
+                        .and(com.tngtech.archunit.core.domain.JavaCall.Predicates.target(
+                                com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner(
+                                        com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith(
+                                                "Secret")))))
+                .check(harness);
+    }
+
+    @Test
+    void theHarnessHasItsLayers() {
+        assertThat(harness.stream().map(type -> type.getPackageName()).filter(Objects::nonNull))
+                .as("packages of the harness")
+                .anyMatch(name -> name.startsWith(FACADE));
+    }
+
+    /** A layer without a class yet satisfies every rule; one that exists must not slip out of them by a typo. */
+    private static boolean layerIsStillToCome(String layer) {
+        return harness.stream().noneMatch(type -> type.getPackageName().equals(FACADE + "." + layer));
+    }
+}

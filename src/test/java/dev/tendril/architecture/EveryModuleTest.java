@@ -1,0 +1,113 @@
+package dev.tendril.architecture;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.all;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.GeneralCodingRules.ACCESS_STANDARD_STREAMS;
+import static com.tngtech.archunit.library.GeneralCodingRules.USE_JAVA_UTIL_LOGGING;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.AbstractClassesTransformer;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ClassesTransformer;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The rules every module keeps. The build adds this class to the tests of each module, where it looks at that module's
+ * own classes; rules about one module's layers are in its {@code ArchitectureTest}.
+ */
+class EveryModuleTest {
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importTheModulesOwnClasses() {
+        classes = new ClassFileImporter().importPath(Path.of("target", "classes"));
+        assertThat(classes).as("classes of this module").isNotEmpty();
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.tendril.(**)")
+                .should()
+                .beFreeOfCycles()
+                .allowEmptyShould(true) // a module may have a single package
+                .check(classes);
+    }
+
+    @Test
+    void everyPackageIsNullMarked() {
+        all(packagesOf()).should(beNullMarked()).check(classes);
+    }
+
+    @Test
+    void nothingUsesJavaSerializationStreams() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectInputStream.class)
+                .orShould()
+                .dependOnClassesThat()
+                .areAssignableTo(ObjectOutputStream.class)
+                .check(classes);
+    }
+
+    @Test
+    void nothingTouchesJavaUtilLogging() {
+        noClasses().should(USE_JAVA_UTIL_LOGGING).check(classes);
+    }
+
+    @Test
+    void onlyMainClassesAndTheAgentsLogSpeakToTheConsole() {
+        noClasses()
+                .that(doNotSpeakToTheConsole())
+                .should(ACCESS_STANDARD_STREAMS)
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> doNotSpeakToTheConsole() {
+        return new DescribedPredicate<>("are neither AgentLog nor AgentMain nor have a main method") {
+            @Override
+            public boolean test(JavaClass type) {
+                return !type.getSimpleName().equals("AgentLog")
+                        && !type.getSimpleName().equals("AgentMain")
+                        && type.tryGetMethod("main", String[].class).isEmpty();
+            }
+        };
+    }
+
+    private static ClassesTransformer<JavaPackage> packagesOf() {
+        return new AbstractClassesTransformer<>("packages") {
+            @Override
+            public Iterable<JavaPackage> doTransform(JavaClasses collection) {
+                Set<JavaPackage> packages = new LinkedHashSet<>();
+                collection.forEach(type -> packages.add(type.getPackage()));
+                return packages;
+            }
+        };
+    }
+
+    private static ArchCondition<JavaPackage> beNullMarked() {
+        return new ArchCondition<>("be @NullMarked in its package-info.java") {
+            @Override
+            public void check(JavaPackage item, ConditionEvents events) {
+                boolean marked = item.isAnnotatedWith("org.jspecify.annotations.NullMarked");
+                events.add(new SimpleConditionEvent(
+                        item, marked, "package " + item.getName() + (marked ? " is" : " is not") + " @NullMarked"));
+            }
+        };
+    }
+}
