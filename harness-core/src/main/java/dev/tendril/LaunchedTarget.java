@@ -1,0 +1,12 @@
+package dev.tendril;
+
+/** The process behind a launched target. */
+interface LaunchedTarget {
+
+    String stdout();
+
+    String stderr();
+
+    /** Ends the process and waits for that. */
+    void stop();
+}
