@@ -9,6 +9,7 @@ import dev.tendril.value.ClassFinder;
 import dev.tendril.value.Primitives;
 import dev.tendril.value.Proxies;
 import dev.tendril.value.UnsuitableValueException;
+import java.lang.reflect.Array;
 import org.jspecify.annotations.Nullable;
 
 /** Calls of the agent's services whose result is wanted as a type that only the caller knows. */
@@ -44,6 +45,9 @@ final class Remoting {
         if (value instanceof LiveObject<?> handle && type == Object.class) {
             return type.cast(handle.natural());
         }
+        if (value instanceof Object[] elements && type.isArray() && !type.isInstance(value)) {
+            return type.cast(array(elements, type.getComponentType(), what));
+        }
         Object fitting = Primitives.widened(value, type);
         Object found = fitting == null ? value : fitting;
         if (!Primitives.boxed(type).isInstance(found)) {
@@ -53,6 +57,14 @@ final class Remoting {
         @SuppressWarnings("unchecked")
         V fit = (V) found;
         return fit;
+    }
+
+    private static Object array(Object[] elements, Class<?> component, String what) {
+        Object made = Array.newInstance(component, elements.length);
+        for (int i = 0; i < elements.length; i++) {
+            Array.set(made, i, as(elements[i], component, what + "[" + i + "]"));
+        }
+        return made;
     }
 
     /** The lease of a proxy or handle. */

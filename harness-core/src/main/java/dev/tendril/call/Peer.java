@@ -95,6 +95,9 @@ public final class Peer implements Caller, AutoCloseable {
             var directory = leases.received(ExportTable.DIRECTORY, descriptor);
             Method lookup = Directory.class.getMethod("lookup", String.class);
             Object service = call(Invocation.of(directory, lookup, new Object[] {type.getName()}).expecting(type));
+            if (service == null) {
+                throw new IllegalStateException("expected " + label() + " to offer " + type.getName() + ", found null");
+            }
             return type.cast(service);
         } catch (RuntimeException | Error e) {
             throw e;

@@ -36,9 +36,9 @@ public final class Recorder implements InvocationHandler {
         var recorder = new Recorder(lease);
         try {
             selector.select(standIn(proxy, recorder));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             throw e;
-        } catch (Exception e) {
+        } catch (Throwable e) {
             throw new IllegalStateException("the selector threw " + e + "; it should only make one call on its argument", e);
         }
         if (recorder.recorded.size() != 1) {
@@ -70,6 +70,6 @@ public final class Recorder implements InvocationHandler {
     /** Code that makes one call on its argument. */
     @FunctionalInterface
     public interface Selection<T> {
-        void select(T standIn) throws Exception;
+        void select(T standIn) throws Throwable;
     }
 }

@@ -125,16 +125,34 @@ public final class Unmarshaller {
         }
     }
 
+    /**
+     * An array of its own component type where its elements can be given as that; of handles or of what is expected where
+     * they are live objects of a class that has no proxies here.
+     */
     private Object array(Value.ObjectArray array, Class<?> expected, @Nullable ClassLoader near) {
         Class<?> component = classes.find(array.componentType(), near);
-        if (component == null) {
-            // A class we lack: the caller's component type is the next best, handles in an Object[] the last resort.
-            component = expected.isArray() ? expected.getComponentType() : Object.class;
+        boolean live = array.elements().stream().anyMatch(Value.Reference.class::isInstance);
+        if (live && expected.isArray()) {
+            return filled(array, expected.getComponentType(), expected.getComponentType(), near);
         }
+        if (component != null && (!live || expected == Object.class)) {
+            try {
+                return filled(array, component, component, near);
+            } catch (UnsuitableValueException e) {
+                if (!live) {
+                    throw e;
+                }
+            }
+        }
+        return filled(array, Object.class, expected.isArray() ? expected.getComponentType() : expected, near);
+    }
+
+    private Object filled(
+            Value.ObjectArray array, Class<?> component, Class<?> elementType, @Nullable ClassLoader near) {
         Object made = Array.newInstance(component, array.elements().size());
         int index = 0;
         for (Value element : array.elements()) {
-            Array.set(made, index++, unmarshal(element, component, near));
+            Array.set(made, index++, unmarshal(element, elementType, near));
         }
         return made;
     }
