@@ -29,9 +29,10 @@ final class Retry implements AutoCloseable {
     /** Charges again at once and waits for the answer. */
     boolean afterFailure(Order order, IOException failure) {
         try {
-            return timer.submit(() -> again(order, failure.getMessage())).get();
+            return timer.submit(() -> again(order, String.valueOf(failure.getMessage()))).get();
         } catch (ExecutionException e) {
-            throw new PaymentFailed(order.id(), String.valueOf(e.getCause().getMessage()));
+            Throwable cause = e.getCause();
+            throw new PaymentFailed(order.id(), String.valueOf(cause == null ? e.getMessage() : cause.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PaymentFailed(order.id(), "interrupted");

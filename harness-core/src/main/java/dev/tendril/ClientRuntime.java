@@ -24,7 +24,10 @@ import java.util.function.Function;
  */
 final class ClientRuntime {
 
-    private static final Workers WORKERS = Workers.of(Workers.daemons("tendril-client"));
+    /** The name of a connection's I/O thread. */
+    static final String IO_THREAD = "Tendril client I/O";
+
+    private static final Workers WORKERS = Workers.of(Workers.daemons("Tendril client worker"));
     private static final LogicalThreads THREADS = new LogicalThreads(WORKERS);
 
     private ClientRuntime() {}
@@ -58,6 +61,6 @@ final class ClientRuntime {
 
     /** Started with the first connection, for the life of this JVM. */
     private static final class Releases {
-        static final ReleaseQueue QUEUE = ReleaseQueue.start(Workers.daemons("tendril-leases"));
+        static final ReleaseQueue QUEUE = ReleaseQueue.start(Workers.daemons("Tendril client leases"));
     }
 }

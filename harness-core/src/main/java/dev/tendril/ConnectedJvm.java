@@ -2,6 +2,8 @@ package dev.tendril;
 
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.Attacher;
+import dev.tendril.attach.LaunchedProcess;
+import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.transport.Connection;
@@ -23,10 +25,11 @@ final class ConnectedJvm implements RemoteJvm {
     private final Transport transport;
     private final Session session;
     private final TargetInfo info;
-    private final @Nullable LaunchedTarget launched;
+    private final @Nullable LaunchedProcess launched;
+    private volatile boolean detached;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    ConnectedJvm(Transport transport, Connection connection, @Nullable LaunchedTarget launched) {
+    ConnectedJvm(Transport transport, Connection connection, @Nullable LaunchedProcess launched) {
         this.transport = transport;
         this.launched = launched;
         this.session = Session.open(connection);
@@ -39,7 +42,7 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     static RemoteJvm connect(URI address, Credentials credentials) {
-        Transport transport = Transport.open("tendril-io");
+        Transport transport = Transport.open(ClientRuntime.IO_THREAD);
         try {
             Connection connection =
                     transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
@@ -171,16 +174,27 @@ final class ConnectedJvm implements RemoteJvm {
 
     @Override
     public void detach() {
-        session.control().detach();
+        if (launched != null) {
+            launched.release();
+        }
+        try {
+            session.control().detach();
+        } catch (RemoteFailure.Unknown e) {
+            // The agent may be faster in leaving than its answer; that it has gone is the answer too.
+            if (isAlive()) {
+                throw e;
+            }
+        }
+        detached = true;
         closeConnection("detached");
     }
 
     @Override
     public void close() {
-        closeConnection("closed by the client");
-        if (launched != null) {
+        if (launched != null && !detached) {
             launched.stop();
         }
+        closeConnection("closed by the client");
     }
 
     private void closeConnection(String reason) {

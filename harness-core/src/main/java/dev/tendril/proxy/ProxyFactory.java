@@ -21,16 +21,16 @@ public final class ProxyFactory implements Proxies {
     private final Caller caller;
     private final ClassFinder classes;
     private final InterfaceProxies interfaces;
-    private final Handles handles;
+    private final @Nullable Handles handles;
     private final HandlerShell shell;
 
     /**
      * @param caller makes the calls
      * @param classes finds the classes known here
-     * @param handles stand for objects that no proxy can be made of
+     * @param handles stand for objects that no proxy can be made of; null for proxies without an interface
      * @param shell goes between each proxy and its handler
      */
-    public ProxyFactory(Caller caller, ClassFinder classes, Handles handles, HandlerShell shell) {
+    public ProxyFactory(Caller caller, ClassFinder classes, @Nullable Handles handles, HandlerShell shell) {
         this.caller = caller;
         this.classes = classes;
         this.interfaces = new InterfaceProxies(classes);
@@ -40,7 +40,7 @@ public final class ProxyFactory implements Proxies {
 
     @Override
     public Object proxy(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
-        if (expected == handles.type()) {
+        if (handles != null && expected == handles.type()) {
             return handles.maker().apply(lease);
         }
         Object known = lease.remembered(expected);
@@ -48,7 +48,7 @@ public final class ProxyFactory implements Proxies {
             return known;
         }
         Object made = make(lease, expected, near);
-        if (!handles.type().isInstance(made)) {
+        if (handles == null || !handles.type().isInstance(made)) {
             lease.remember(made);
         }
         return made;
@@ -95,7 +95,7 @@ public final class ProxyFactory implements Proxies {
         if (expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
         }
-        return InterfaceProxies.anyUseful(known)
+        return handles == null || InterfaceProxies.anyUseful(known)
                 ? interfaces.make(known, expected, near, handler)
                 : handles.maker().apply(lease);
     }
