@@ -1,0 +1,22 @@
+package dev.tendril.codec;
+
+/** Which messages a {@link Decoder} takes: any other is refused by its type alone, before anything of it is decoded. */
+public enum Phase {
+
+    /** The peer has not proved itself yet. */
+    HANDSHAKE(Limits.HANDSHAKE),
+
+    /** The handshake is over and never comes again. */
+    OPEN(Limits.DEFAULT);
+
+    private final Limits limits;
+
+    Phase(Limits limits) {
+        this.limits = limits;
+    }
+
+    /** The limits of this phase by default. */
+    public Limits limits() {
+        return limits;
+    }
+}
