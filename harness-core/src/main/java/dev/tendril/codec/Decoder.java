@@ -21,7 +21,7 @@ public final class Decoder {
 
     /** A decoder for one phase of a connection, within the limits of that phase. */
     public Decoder(Phase phase) {
-        this(phase, phase.limits());
+        this(phase, phase == Phase.HANDSHAKE ? Limits.HANDSHAKE : Limits.DEFAULT);
     }
 
     /** A decoder for one phase of a connection, within limits of its own. */

@@ -4,19 +4,8 @@ package dev.tendril.codec;
 public enum Phase {
 
     /** The peer has not proved itself yet. */
-    HANDSHAKE(Limits.HANDSHAKE),
+    HANDSHAKE,
 
     /** The handshake is over and never comes again. */
-    OPEN(Limits.DEFAULT);
-
-    private final Limits limits;
-
-    Phase(Limits limits) {
-        this.limits = limits;
-    }
-
-    /** The limits of this phase by default. */
-    public Limits limits() {
-        return limits;
-    }
+    OPEN
 }

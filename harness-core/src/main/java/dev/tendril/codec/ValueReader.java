@@ -26,8 +26,8 @@ final class ValueReader {
         int tag = in.u8();
         return switch (tag) {
             case Tag.NULL -> NULL;
-            case Tag.FALSE -> scalar(Boolean.FALSE);
-            case Tag.TRUE -> scalar(Boolean.TRUE);
+            case Tag.FALSE -> scalar(false);
+            case Tag.TRUE -> scalar(true);
             case Tag.BYTE -> scalar((byte) in.u8());
             case Tag.SHORT -> scalar((short) in.fixed16());
             case Tag.CHAR -> scalar((char) in.fixed16());

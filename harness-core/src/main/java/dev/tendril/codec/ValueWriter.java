@@ -1,5 +1,6 @@
 package dev.tendril.codec;
 
+import dev.tendril.protocol.TextualType;
 import dev.tendril.protocol.Value;
 import java.util.List;
 
@@ -39,7 +40,7 @@ final class ValueWriter {
             names.name(type.name(), out, budget);
         } else if (value instanceof Value.Textual textual) {
             out.u8(Tag.TEXTUAL);
-            out.u8(textual.type().ordinal());
+            textualType(textual.type());
             text(textual.text());
         } else {
             budget.enter();
@@ -90,6 +91,11 @@ final class ValueWriter {
         long length = WireWriter.lengthOf(text);
         budget.charge(Budget.OBJECT + length);
         out.text(text, (int) length);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // the order of the constants is part of the protocol, as they say themselves
+    private void textualType(TextualType type) {
+        out.u8(type.ordinal());
     }
 
     private void reference(Value.Reference reference) {

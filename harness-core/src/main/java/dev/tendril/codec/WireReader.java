@@ -148,7 +148,7 @@ final class WireReader {
                 if ((next & 0xC0) != 0x80) {
                     throw badText(next);
                 }
-                point = point << 6 | next & 0x3F;
+                point = (point << 6) | (next & 0x3F);
             }
             if (point < (more == 1 ? 0x80 : more == 2 ? 0x800 : 0x10000) || point > Character.MAX_CODE_POINT) {
                 throw badText(b);

@@ -78,18 +78,18 @@ final class WireWriter {
             if (c < 0x80) {
                 out.writeByte(c);
             } else if (c < 0x800) {
-                out.writeByte(0xC0 | c >> 6);
-                out.writeByte(0x80 | c & 0x3F);
+                out.writeByte(0xC0 | (c >> 6));
+                out.writeByte(0x80 | (c & 0x3F));
             } else if (startsPair(text, i)) {
                 int point = text.codePointAt(i++);
-                out.writeByte(0xF0 | point >> 18);
-                out.writeByte(0x80 | point >> 12 & 0x3F);
-                out.writeByte(0x80 | point >> 6 & 0x3F);
-                out.writeByte(0x80 | point & 0x3F);
+                out.writeByte(0xF0 | (point >> 18));
+                out.writeByte(0x80 | (point >> 12 & 0x3F));
+                out.writeByte(0x80 | (point >> 6 & 0x3F));
+                out.writeByte(0x80 | (point & 0x3F));
             } else {
-                out.writeByte(0xE0 | c >> 12);
-                out.writeByte(0x80 | c >> 6 & 0x3F);
-                out.writeByte(0x80 | c & 0x3F);
+                out.writeByte(0xE0 | (c >> 12));
+                out.writeByte(0x80 | (c >> 6 & 0x3F));
+                out.writeByte(0x80 | (c & 0x3F));
             }
         }
     }
