@@ -61,7 +61,7 @@ final class Traces {
     /** Puts the caller's frames below those that came from {@code where}. */
     static void merge(Throwable remote, String where) {
         List<StackTraceElement> merged = new ArrayList<>(Arrays.asList(remote.getStackTrace()));
-        merged.add(new StackTraceElement("~~~ above: in " + where + ", below", "here ~~~", null, -1));
+        merged.add(new StackTraceElement("dev.tendril", "remote", "above: " + where + ", below: the caller here", -1));
         merged.addAll(callersFrames());
         remote.setStackTrace(merged.toArray(StackTraceElement[]::new));
     }

@@ -255,7 +255,7 @@ class PeerTest {
                     .map(StackTraceElement::toString)
                     .toList();
             assertThat(frames.get(0)).contains("PeerTest$Bench.fail");
-            assertThat(frames.get(1)).contains("in server");
+            assertThat(frames.get(1)).contains("above: server");
             assertThat(frames.get(2)).contains("PeerTest");
         });
     }
