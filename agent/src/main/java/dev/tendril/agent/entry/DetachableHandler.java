@@ -33,9 +33,16 @@ public final class DetachableHandler implements InvocationHandler {
         delegate = null;
     }
 
+    /** What it hands everything to; null when the agent has left. */
+    @Nullable
+    public InvocationHandler delegate() {
+        return delegate;
+    }
+
     /**
      * Calls the delegate. Without one, the methods of {@code Object} are answered here, so that the collections that hold
-     * the proxy go on working.
+     * the proxy go on working, and methods that return nothing do nothing, so that an application that notifies its
+     * listeners goes on undisturbed.
      *
      * @throws IllegalStateException from all other methods when the agent has left
      */
@@ -52,6 +59,9 @@ public final class DetachableHandler implements InvocationHandler {
                 case "hashCode" -> System.identityHashCode(proxy);
                 default -> label + " (Tendril has left this JVM)";
             };
+        }
+        if (method.getReturnType() == void.class) {
+            return null;
         }
         throw new IllegalStateException(
                 "Tendril has left this JVM: " + label + " stood for an object of a client that is"

@@ -93,7 +93,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         return AgentThreads.call(
                 "start",
                 () -> {
-                    var agent = new AgentRuntime(self, instrumentation, agentProperties, ended, SilentSessions::new);
+                    var agent = new AgentRuntime(self, instrumentation, agentProperties, ended, RpcSessions::new);
                     try {
                         agent.open(arguments);
                         if (Thread.interrupted()) {
