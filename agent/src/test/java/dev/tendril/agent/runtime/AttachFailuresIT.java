@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tendril.agent.target.AgentJars;
-import dev.tendril.agent.target.AttachClient;
-import dev.tendril.agent.target.TargetJvm;
+import dev.tendril.agent.testing.AgentJars;
+import dev.tendril.agent.testing.AttachClient;
+import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.AttachException;
 import dev.tendril.attach.Attacher;
@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An attach that cannot work says what it needed, what it found, and what to do; and harms nobody. */
 class AttachFailuresIT {
 
-    private static final String ALL_JDKS = "dev.tendril.agent.target.Jdks#all";
+    private static final String ALL_JDKS = "dev.tendril.agent.testing.Jdks#all";
 
     @Test
     void deadProcessIsNamed() throws Exception {
@@ -101,13 +101,13 @@ class AttachFailuresIT {
     @MethodSource(ALL_JDKS)
     void stoppedProcessIsToldAtOnceAndWorksAfterwards(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(javaHome)) {
-            target.signal("STOP");
+            target.stop(true);
             Instant start = Instant.now();
             assertThatThrownBy(() -> Attacher.attach(target.pid()))
                     .isInstanceOf(AttachException.class)
                     .hasMessageContainingAll("is stopped", "kill -CONT " + target.pid());
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
-            target.signal("CONT");
+            target.stop(false);
             assertThat(Attacher.attach(target.pid()).alreadyThere()).isFalse();
         }
     }
@@ -120,7 +120,7 @@ class AttachFailuresIT {
             assertThatThrownBy(() -> AgentJars.using(hollow, () -> Attacher.attach(target.pid())))
                     .isInstanceOf(AttachException.class)
                     .hasMessageContainingAll(
-                            "The agent could not start in dev.tendril.agent.target.TargetMain",
+                            "The agent could not start in dev.tendril.agent.testing.TargetMain",
                             "ClassNotFoundException: dev.tendril.agent.runtime.AgentRuntime");
             assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
             assertThat(Attacher.attach(target.pid()).alreadyThere())
@@ -215,7 +215,7 @@ class AttachFailuresIT {
                     })
                     .anySatisfy(jvm -> {
                         assertThat(jvm.pid()).isEqualTo(target.pid());
-                        assertThat(jvm.mainClass()).isEqualTo("dev.tendril.agent.target.TargetMain");
+                        assertThat(jvm.mainClass()).isEqualTo("dev.tendril.agent.testing.TargetMain");
                         assertThat(jvm.displayName()).isEqualTo("TargetMain");
                         assertThat(jvm.owner()).contains(System.getProperty("user.name"));
                         assertThat(jvm.javaVersion()).isEqualTo(System.getProperty("java.version"));

@@ -3,7 +3,7 @@ package dev.tendril.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.tendril.agent.target.TargetJvm;
+import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.Attacher;
@@ -27,7 +27,7 @@ class LeavingIT {
     private static final PeerInfo SELF = new PeerInfo(ProcessHandle.current().pid(), "test", 17, "test");
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.target.Jdks#all")
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
     void leavesNoClassAndNoThreadAndComesAgainFromAnotherJar(Path javaHome, @TempDir Path elsewhere) throws Exception {
         try (var target = TargetJvm.start(javaHome);
                 var transport = Transport.open("tendril-test-io")) {
@@ -49,7 +49,7 @@ class LeavingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.target.Jdks#all")
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
     void leavesNothingWhenItCameWithTheJvm(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(
                         javaHome, "-javaagent:" + AgentJar.locate().path());
@@ -62,7 +62,7 @@ class LeavingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.target.Jdks#all")
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
     void twoAttachersShareOneAgent(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(javaHome)) {
             AgentAddress first = Attacher.attach(target.pid());
