@@ -124,10 +124,14 @@ final class SlotReader {
 
     /** The value as it goes to the client: never a copy of something large, never of a class the client may lack. */
     private static @Nullable Object sent(@Nullable Object value) {
-        boolean simple =
-                value == null || value instanceof String || value instanceof Number || value instanceof Boolean
-                        || value instanceof Character;
-        return simple ? value : new ByReference(value);
+        if (value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character) {
+            return value;
+        }
+        return new ByReference(value);
     }
 
     private static Slot redacted(String name, String declaring, String declared) {
