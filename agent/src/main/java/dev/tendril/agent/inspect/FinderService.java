@@ -1,0 +1,217 @@
+package dev.tendril.agent.inspect;
+
+import dev.tendril.agent.inspect.ObjectPath.Name;
+import dev.tendril.agent.inspect.ObjectPath.Step;
+import dev.tendril.agent.inspect.heap.AgentClasses;
+import dev.tendril.agent.inspect.heap.HeapWalk;
+import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.lookup.Fields;
+import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.agent.inspect.lookup.NearMisses;
+import dev.tendril.agent.inspect.lookup.ValueText;
+import dev.tendril.control.Finder;
+import dev.tendril.control.Found;
+import dev.tendril.value.ByReference;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds live objects by path and by type. A path reads private state and runs no code of the application, but for two
+ * things it may need: the static initialiser of the class it starts from, and the iterator of a collection or map that is
+ * not one of the JDK's.
+ */
+final class FinderService implements Finder {
+
+    private static final JdkField THREAD_ID = JdkField.of(Thread.class, "tid");
+
+    private final LoadedTypes types;
+    private final AgentClasses agent;
+
+    FinderService(LoadedTypes types, AgentClasses agent) {
+        this.types = types;
+        this.agent = agent;
+    }
+
+    @Override
+    public @Nullable Object at(String text) {
+        ObjectPath path = ObjectPath.parse(text);
+        Object value;
+        int next;
+        String thread = path.thread();
+        if (thread != null) {
+            value = thread(thread, path.threadId());
+            next = 0;
+        } else {
+            next = classNameLength(path);
+            Class<?> type = types.require(className(path, next));
+            while (Fields.find(type, nameAt(path, next), true) == null) {
+                type = nested(path, type, next++);
+            }
+            value = Fields.ofStatic(type, nameAt(path, next++)).get();
+        }
+        for (Step step : path.steps().subList(next, path.steps().size())) {
+            value = follow(path, step, value);
+        }
+        return value;
+    }
+
+    @Override
+    public @Nullable Object live(String path) {
+        Object value = at(path);
+        return value == null ? null : new ByReference(value);
+    }
+
+    @Override
+    public Found[] instances(String typeName, int limit) {
+        List<Class<?>> wanted = types.loaded(typeName);
+        PathNames names = new PathNames(types);
+        return HeapWalk.find(
+                        agent,
+                        types.all(),
+                        type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type)),
+                        limit,
+                        trail -> new Found(
+                                new ByReference(trail.found()),
+                                trail.found().getClass().getName(),
+                                names.of(trail)))
+                .toArray(Found[]::new);
+    }
+
+    @Override
+    public String[] loadedClasses(String fragment, int limit) {
+        String wanted = fragment.toLowerCase(Locale.ROOT);
+        Set<String> ofApplication = new TreeSet<>();
+        Set<String> ofJdk = new TreeSet<>();
+        for (Class<?> type : types.all()) {
+            if (!type.isArray()
+                    && !type.isHidden()
+                    && type.getName().toLowerCase(Locale.ROOT).contains(wanted)) {
+                (LoadedTypes.isOfApplication(type) ? ofApplication : ofJdk).add(type.getName());
+            }
+        }
+        ofJdk.removeAll(ofApplication);
+        List<String> names = new ArrayList<>(ofApplication);
+        names.addAll(ofJdk);
+        return names.stream().limit(limit).toArray(String[]::new);
+    }
+
+    private Thread thread(String name, @Nullable Long id) {
+        List<Thread> live = Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> !agent.contains(thread))
+                .toList();
+        List<Thread> named = live.stream()
+                .filter(thread -> thread.getName().equals(name))
+                .filter(thread -> id == null || id == THREAD_ID.getInt(thread))
+                .sorted(Comparator.comparingInt(THREAD_ID::getInt))
+                .toList();
+        if (named.size() == 1) {
+            return named.get(0);
+        }
+        if (named.isEmpty()) {
+            List<String> names = live.stream().map(Thread::getName).sorted().toList();
+            String near = NearMisses.didYouMean(name, names);
+            throw new IllegalArgumentException("No live thread is named " + ValueText.quoted(name)
+                    + (id == null ? "." : " with the id " + id + ".")
+                    + (near.isEmpty() ? " There are " + String.join(", ", names) + "." : near));
+        }
+        throw new IllegalArgumentException(
+                "Several threads are named " + ValueText.quoted(name) + ". Say which by its id: "
+                        + named.stream()
+                                .map(thread -> "thread " + ObjectPath.quoted(name) + "#" + THREAD_ID.getInt(thread))
+                                .collect(Collectors.joining(", ")));
+    }
+
+    /** How many of the first names are the name of the class: the fewest that name a loaded class, or a loadable one. */
+    private int classNameLength(ObjectPath path) {
+        int names = 0;
+        while (names < path.steps().size() && path.steps().get(names) instanceof Name) {
+            names++;
+        }
+        for (boolean load : new boolean[] {false, true}) {
+            for (int length = 1; length <= names; length++) {
+                if (types.find(className(path, length), load) != null) {
+                    return length;
+                }
+            }
+        }
+        String likely = className(path, likelyClassNameLength(path, names));
+        throw new IllegalArgumentException("Expected the path '" + path.text()
+                + "' to start with the full name of a class, but the target has no class " + likely + "."
+                + types.nearest(likely));
+    }
+
+    /** By the custom that only class names start in upper case. */
+    private static int likelyClassNameLength(ObjectPath path, int names) {
+        for (int length = 1; length <= names; length++) {
+            if (Character.isUpperCase(nameAt(path, length - 1).charAt(0))) {
+                return length;
+            }
+        }
+        return Math.max(1, names - 1);
+    }
+
+    private Class<?> nested(ObjectPath path, Class<?> type, int at) {
+        if (at >= path.steps().size()) {
+            throw new IllegalArgumentException("The path '" + path.text()
+                    + "' names a class, and expected is a static field after it." + statics(type));
+        }
+        String name = nameAt(path, at);
+        Class<?> nested = types.find(type.getName() + "$" + name, true);
+        if (nested == null) {
+            String instance = Fields.find(type, name, false) == null
+                    ? ""
+                    : " It has an instance field of this name, which needs an object to start from.";
+            throw new IllegalArgumentException("In the path '" + path.text() + "', " + type.getName()
+                    + " has no static field " + name + "." + instance + statics(type, name));
+        }
+        return nested;
+    }
+
+    private static String statics(Class<?> type) {
+        return statics(type, "");
+    }
+
+    private static String statics(Class<?> type, String wanted) {
+        List<String> names =
+                Fields.declaredStatics(type).stream().map(Field::getName).toList();
+        return NearMisses.didYouMean(wanted, names)
+                + (names.isEmpty() ? " It has no static fields." : " It has " + String.join(", ", names) + ".");
+    }
+
+    private static String className(ObjectPath path, int length) {
+        return path.steps().stream()
+                .limit(length)
+                .map(step -> ((Name) step).name())
+                .collect(Collectors.joining("."));
+    }
+
+    /** The name at a place; empty, which names nothing, where there is something else. */
+    private static String nameAt(ObjectPath path, int at) {
+        return at < path.steps().size() && path.steps().get(at) instanceof Name name ? name.name() : "";
+    }
+
+    private static @Nullable Object follow(ObjectPath path, Step step, @Nullable Object value) {
+        int index = path.steps().indexOf(step);
+        String before = index == 0 ? path.text() : path.upTo(path.steps().get(index - 1));
+        String rest = path.upTo(step).substring(Math.min(before.length(), step.end()));
+        if (value == null) {
+            throw new IllegalArgumentException(before + " is null, so that " + rest + " leads nowhere.");
+        }
+        try {
+            if (step instanceof Name name) {
+                return Fields.of(value, name.name()).get();
+            }
+            return PathElements.at(value, step);
+        } catch (IllegalArgumentException deadEnd) {
+            throw new IllegalArgumentException(
+                    "At '" + rest + "' of the path '" + path.text() + "': " + deadEnd.getMessage(), deadEnd);
+        }
+    }
+}

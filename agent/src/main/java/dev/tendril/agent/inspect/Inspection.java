@@ -1,0 +1,63 @@
+package dev.tendril.agent.inspect;
+
+import dev.tendril.agent.inspect.heap.AgentClasses;
+import dev.tendril.agent.inspect.heap.ModuleOpener;
+import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.call.MemberOpener;
+import dev.tendril.control.Finder;
+import dev.tendril.control.Members;
+import dev.tendril.value.ClassFinder;
+import java.lang.instrument.Instrumentation;
+
+/**
+ * Inspection of this JVM: one for the agent, from which each client gets its own {@link Members}. It holds nothing of the
+ * application but what overrides in force have to restore, and needs no closing of its own.
+ */
+public final class Inspection {
+
+    private final ModuleOpener opener;
+    private final LoadedTypes types;
+    private final FinderService finder;
+    private final FieldWriter writer;
+    private final OverrideStacks stacks;
+
+    /**
+     * Opens what it needs of {@code java.base} to this agent.
+     *
+     * @param agentLoader the loader of the agent's isolated classes, which searches pass by
+     */
+    public Inspection(Instrumentation instrumentation, ClassLoader agentLoader) {
+        opener = new ModuleOpener(instrumentation);
+        AgentClasses agent = new AgentClasses(agentLoader);
+        types = new LoadedTypes(instrumentation, agent);
+        finder = new FinderService(types, agent);
+        writer = new FieldWriter(instrumentation);
+        stacks = new OverrideStacks(writer);
+    }
+
+    /** Finds objects and classes; may be shared by all clients. */
+    public Finder finder() {
+        return finder;
+    }
+
+    /** Opens the packages of named modules to the agent. */
+    public MemberOpener opener() {
+        return opener::open;
+    }
+
+    /** Finds the classes that clients name, seen from the application. */
+    public ClassFinder classes() {
+        return (name, near) -> {
+            Class<?> found = near == null ? null : ClassFinder.load(name, near);
+            if (found == null) {
+                found = ClassFinder.load(name, ClassLoader.getSystemClassLoader());
+            }
+            return found != null ? found : types.first(name);
+        };
+    }
+
+    /** Reads, writes and calls members for one client, whose overrides are undone by closing {@code overrides}. */
+    public Members members(Overrides overrides) {
+        return new MembersService(types, opener, writer, stacks, overrides);
+    }
+}

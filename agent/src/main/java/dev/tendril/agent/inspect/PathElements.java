@@ -1,0 +1,88 @@
+package dev.tendril.agent.inspect;
+
+import dev.tendril.agent.inspect.ObjectPath.Index;
+import dev.tendril.agent.inspect.ObjectPath.Key;
+import dev.tendril.agent.inspect.ObjectPath.Step;
+import dev.tendril.agent.inspect.lookup.Contents;
+import dev.tendril.agent.inspect.lookup.NearMisses;
+import dev.tendril.agent.inspect.lookup.ValueText;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The steps of a path that go into arrays, collections and maps. */
+final class PathElements {
+
+    private static final int KEYS_LISTED = 10;
+    private static final int KEYS_COMPARED = 1000;
+
+    private PathElements() {}
+
+    /**
+     * The element or value that a step in brackets leads to.
+     *
+     * @throws IllegalArgumentException if it leads nowhere: what is there instead
+     */
+    static @Nullable Object at(Object value, Step step) {
+        Contents contents = Contents.ofAny(value);
+        if (step instanceof Key key) {
+            if (contents == null || !contents.isMap()) {
+                throw new IllegalArgumentException("expected a map, but found " + ValueText.of(value) + ", a "
+                        + value.getClass().getTypeName() + "."
+                        + (contents == null
+                                ? " Fields are written .name."
+                                : " Its elements are written [0], [1], ..."));
+            }
+            return ofKey(value, contents, key.key());
+        }
+        int index = ((Index) step).index();
+        if (contents == null) {
+            throw new IllegalArgumentException("expected an array or a collection, but found " + ValueText.of(value)
+                    + ", a " + value.getClass().getTypeName() + ". Fields are written .name.");
+        }
+        return contents.isMap() ? ofKey(value, contents, String.valueOf(index)) : ofIndex(value, contents, index);
+    }
+
+    private static @Nullable Object ofIndex(Object value, Contents contents, int index) {
+        Object[] found = new Object[1];
+        int[] seen = {0};
+        contents.each((at, key, element) -> {
+            found[0] = element;
+            seen[0] = at + 1;
+            return at < index;
+        });
+        if (seen[0] <= index) {
+            throw new IllegalArgumentException("expected an element " + index + ", but " + ValueText.of(value) + " has "
+                    + (seen[0] == 0 ? "no elements." : "only [0] to [" + (seen[0] - 1) + "]."));
+        }
+        return found[0];
+    }
+
+    private static @Nullable Object ofKey(Object value, Contents contents, String wanted) {
+        Object[] found = new Object[1];
+        boolean[] isFound = {false};
+        List<String> keys = new ArrayList<>();
+        contents.each((at, key, element) -> {
+            String text = ValueText.ofKey(key);
+            if (wanted.equals(text)) {
+                found[0] = element;
+                isFound[0] = true;
+            } else if (text != null && keys.size() < KEYS_COMPARED) {
+                keys.add(text);
+            }
+            return !isFound[0];
+        });
+        if (!isFound[0]) {
+            throw new IllegalArgumentException("expected a key " + ObjectPath.quoted(wanted) + ", but "
+                    + ValueText.of(value) + " has none." + NearMisses.didYouMean(wanted, keys) + keys(keys));
+        }
+        return found[0];
+    }
+
+    private static String keys(List<String> keys) {
+        return keys.isEmpty()
+                ? " It has no keys that a path can name."
+                : " It has " + String.join(", ", keys.subList(0, Math.min(KEYS_LISTED, keys.size())))
+                        + (keys.size() > KEYS_LISTED ? ", ..." : "") + ".";
+    }
+}

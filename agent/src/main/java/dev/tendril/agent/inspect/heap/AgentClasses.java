@@ -1,0 +1,34 @@
+package dev.tendril.agent.inspect.heap;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells what belongs to the agent from what belongs to the application: classes of the agent's loader and of loaders that
+ * the agent made, its three entry classes, and its threads. Searches neither enter nor report them.
+ */
+public final class AgentClasses {
+
+    private static final String ENTRY = "dev.tendril.agent.entry.";
+
+    private final ClassLoader agentLoader;
+    private final JdkField contextLoader = JdkField.of(Thread.class, "contextClassLoader");
+
+    /** @param agentLoader the loader of the agent's isolated classes */
+    public AgentClasses(ClassLoader agentLoader) {
+        this.agentLoader = agentLoader;
+    }
+
+    public boolean contains(Class<?> type) {
+        ClassLoader loader = type.getClassLoader();
+        return loader != null && (contains(loader) || type.getName().startsWith(ENTRY));
+    }
+
+    public boolean contains(@Nullable ClassLoader loader) {
+        return loader == agentLoader || (loader != null && loader.getClass().getClassLoader() == agentLoader);
+    }
+
+    /** Whether a thread is one of the agent's: by its class or its context loader, read without calling the thread. */
+    public boolean contains(Thread thread) {
+        return contains(thread.getClass()) || contains((ClassLoader) contextLoader.get(thread));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.tendril.agent.inspect;
+
+import dev.tendril.control.Finder;
+import dev.tendril.control.Members;
+import java.lang.instrument.Instrumentation;
+import java.net.URL;
+import java.net.URLClassLoader;
+import net.bytebuddy.agent.ByteBuddyAgent;
+
+/** This JVM under inspection by itself. In place of the agent's loader stands an empty one: nothing here is the agent's. */
+final class Inspected {
+
+    static final Instrumentation INSTRUMENTATION = ByteBuddyAgent.install();
+    static final ClassLoader AGENT_LOADER = new URLClassLoader(new URL[0], null);
+    static final Inspection INSPECTION = new Inspection(INSTRUMENTATION, AGENT_LOADER);
+
+    private Inspected() {}
+
+    static Finder finder() {
+        return INSPECTION.finder();
+    }
+
+    static Members members() {
+        return INSPECTION.members(new Overrides());
+    }
+}
