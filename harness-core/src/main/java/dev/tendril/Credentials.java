@@ -29,6 +29,10 @@ public final class Credentials {
         return new Credentials(Secret.fromHex(hex));
     }
 
+    static Credentials of(Secret secret) {
+        return new Credentials(secret);
+    }
+
     Secret secret() {
         return secret;
     }

@@ -14,6 +14,9 @@ public interface Finder {
      */
     @Nullable Object at(String path);
 
+    /** Like {@link #at}, but the object itself even where its kind travels by value, such as an array. */
+    @Nullable Object live(String path);
+
     /**
      * The live instances of a type, subtypes included, found by walking all objects reachable from static fields and
      * threads. Objects that only a local variable holds are not seen.

@@ -3,7 +3,7 @@ package dev.tendril.control;
 /**
  * One live object that a search found.
  *
- * @param instance the object
+ * @param instance the object itself, even where its kind travels by value
  * @param type the binary name of its class
  * @param path how it was reached, in the form {@link Finder#at} reads where that is possible
  */

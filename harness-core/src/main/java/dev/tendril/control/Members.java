@@ -16,6 +16,12 @@ public interface Members {
 
     @Nullable Object readStatic(String type, String field);
 
+    /** The object in a field itself, even where its kind travels by value; null if the field holds null. */
+    @Nullable Object live(Object owner, String field);
+
+    /** Like {@link #live} for a static field. */
+    @Nullable Object liveStatic(String type, String field);
+
     void write(Object owner, String field, @Nullable Object value);
 
     void writeStatic(String type, String field, @Nullable Object value);

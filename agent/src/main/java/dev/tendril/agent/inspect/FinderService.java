@@ -11,6 +11,7 @@ import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Found;
+import dev.tendril.value.ByReference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -62,6 +63,12 @@ final class FinderService implements Finder {
     }
 
     @Override
+    public @Nullable Object live(String path) {
+        Object value = at(path);
+        return value == null ? null : new ByReference(value);
+    }
+
+    @Override
     public Found[] instances(String typeName, int limit) {
         List<Class<?>> wanted = types.loaded(typeName);
         PathNames names = new PathNames(types);
@@ -71,7 +78,9 @@ final class FinderService implements Finder {
                         type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type)),
                         limit,
                         trail -> new Found(
-                                trail.found(), trail.found().getClass().getName(), names.of(trail)))
+                                new ByReference(trail.found()),
+                                trail.found().getClass().getName(),
+                                names.of(trail)))
                 .toArray(Found[]::new);
     }
 

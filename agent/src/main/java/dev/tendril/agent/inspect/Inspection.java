@@ -3,8 +3,10 @@ package dev.tendril.agent.inspect;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.call.MemberOpener;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
+import dev.tendril.value.ClassFinder;
 import java.lang.instrument.Instrumentation;
 
 /**
@@ -36,6 +38,22 @@ public final class Inspection {
     /** Finds objects and classes; may be shared by all clients. */
     public Finder finder() {
         return finder;
+    }
+
+    /** Opens the packages of named modules to the agent. */
+    public MemberOpener opener() {
+        return opener::open;
+    }
+
+    /** Finds the classes that clients name, seen from the application. */
+    public ClassFinder classes() {
+        return (name, near) -> {
+            Class<?> found = near == null ? null : ClassFinder.load(name, near);
+            if (found == null) {
+                found = ClassFinder.load(name, ClassLoader.getSystemClassLoader());
+            }
+            return found != null ? found : types.first(name);
+        };
     }
 
     /** Reads, writes and calls members for one client, whose overrides are undone by closing {@code overrides}. */

@@ -7,6 +7,7 @@ import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.SlotPage;
+import dev.tendril.value.ByReference;
 import org.jspecify.annotations.Nullable;
 
 /** The members of live objects and classes, for one client. Its overrides end with {@link Overrides#close}. */
@@ -35,6 +36,20 @@ final class MembersService implements Members {
     @Override
     public @Nullable Object readStatic(String type, String field) {
         return staticCell(type, field).get();
+    }
+
+    @Override
+    public @Nullable Object live(Object owner, String field) {
+        return itself(read(owner, field));
+    }
+
+    @Override
+    public @Nullable Object liveStatic(String type, String field) {
+        return itself(readStatic(type, field));
+    }
+
+    private static @Nullable Object itself(@Nullable Object value) {
+        return value == null ? null : new ByReference(value);
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Slot;
 import dev.tendril.control.SlotPage;
+import dev.tendril.value.ByReference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -119,7 +120,19 @@ final class SlotReader {
                 primitive ? 0 : System.identityHashCode(value),
                 readOnlyReason,
                 hasChildren(value),
-                value);
+                sent(value));
+    }
+
+    /** The value as it goes to the client: never a copy of something large, never of a class the client may lack. */
+    private static @Nullable Object sent(@Nullable Object value) {
+        if (value == null
+                || value instanceof String
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character) {
+            return value;
+        }
+        return new ByReference(value);
     }
 
     private static Slot redacted(String name, String declaring, String declared) {

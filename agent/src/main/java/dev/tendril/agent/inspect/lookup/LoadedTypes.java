@@ -98,6 +98,18 @@ public final class LoadedTypes {
         return preferred;
     }
 
+    /** The loaded class of that binary name, the preferred or else any of several; null if there is none. */
+    public @Nullable Class<?> first(String binaryName) {
+        List<Class<?>> candidates = new ArrayList<>();
+        for (Class<?> type : all()) {
+            if (type.getName().equals(binaryName)) {
+                candidates.add(type);
+            }
+        }
+        Class<?> preferred = preferred(candidates);
+        return preferred != null || candidates.isEmpty() ? preferred : candidates.get(0);
+    }
+
     /** The name that {@link #require} finds this very class by. */
     public String nameOf(Class<?> type) {
         List<Class<?>> candidates = find(type.getName());

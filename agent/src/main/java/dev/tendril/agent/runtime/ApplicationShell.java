@@ -1,0 +1,53 @@
+package dev.tendril.agent.runtime;
+
+import dev.tendril.agent.entry.DetachableHandler;
+import dev.tendril.call.RemoteFailure;
+import dev.tendril.proxy.HandlerShell;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands between the application and a client's object it calls. It can be cut off when the agent leaves, and it keeps
+ * our own failures away from the application: a client that is gone or does not answer makes a method that returns nothing do
+ * nothing, and any other throw an exception of the JDK. What the client's code threw passes.
+ */
+final class ApplicationShell implements HandlerShell {
+
+    private final DetachableProxies proxies;
+
+    ApplicationShell(DetachableProxies proxies) {
+        this.proxies = proxies;
+    }
+
+    @Override
+    public InvocationHandler wrap(InvocationHandler handler) {
+        return proxies.handler("an object of a client", new Considerate(handler));
+    }
+
+    @Override
+    public @Nullable InvocationHandler unwrap(InvocationHandler shell) {
+        return shell instanceof DetachableHandler detachable && detachable.delegate() instanceof Considerate considerate
+                ? considerate.handler()
+                : null;
+    }
+
+    /** Translates our failures for the application. */
+    private record Considerate(InvocationHandler handler) implements InvocationHandler {
+
+        @Override
+        public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
+                throws Throwable {
+            try {
+                return handler.invoke(proxy, method, arguments);
+            } catch (RemoteFailure.RemoteThrew e) {
+                throw new IllegalStateException(e.getMessage(), e.getCause());
+            } catch (RemoteFailure e) {
+                if (method.getReturnType() == void.class) {
+                    return null;
+                }
+                throw new IllegalStateException(e.getMessage());
+            }
+        }
+    }
+}

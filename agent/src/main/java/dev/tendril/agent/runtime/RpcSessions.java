@@ -1,0 +1,73 @@
+package dev.tendril.agent.runtime;
+
+import dev.tendril.access.AccessPolicy;
+import dev.tendril.agent.inspect.Inspection;
+import dev.tendril.agent.inspect.Overrides;
+import dev.tendril.agent.runtime.Leaving.Stage;
+import dev.tendril.call.Peer;
+import dev.tendril.call.PeerSetup;
+import dev.tendril.call.Services;
+import dev.tendril.control.Finder;
+import dev.tendril.control.Members;
+import dev.tendril.control.TargetControl;
+import dev.tendril.proxy.HandlerShell;
+import dev.tendril.proxy.ProxyFactory;
+import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.thread.LogicalThreads;
+import dev.tendril.thread.Workers;
+import dev.tendril.transport.Connection;
+import dev.tendril.value.ClassFinder;
+
+/**
+ * Serves clients by our own RPC: each connection gets a peer that offers the control services, and overrides of its own
+ * that are undone when it ends. Threads are shared by all of them.
+ */
+final class RpcSessions implements Sessions {
+
+    private final AgentContext context;
+    private final Inspection inspection;
+    private final Workers workers;
+    private final LogicalThreads threads;
+    private final ReleaseQueue releases;
+    private final HandlerShell shell;
+
+    RpcSessions(AgentContext context) {
+        this.context = context;
+        inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader());
+        workers = Workers.of(AgentThreads.factory("worker"));
+        context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
+        threads = new LogicalThreads(workers);
+        releases = ReleaseQueue.start(AgentThreads.factory("leases"));
+        context.leaving().at(Stage.WORKERS, "stop releasing references", releases::close);
+        shell = new ApplicationShell(context.proxies());
+    }
+
+    @Override
+    public AutoCloseable open(Connection connection, Runnable ended) {
+        var overrides = new Overrides();
+        var services = new Services()
+                .offer(TargetControl.class, new TargetControlService(context))
+                .offer(Finder.class, inspection.finder())
+                .offer(Members.class, inspection.members(overrides));
+        ClassFinder classes = inspection.classes();
+        var setup = new PeerSetup(
+                context.self().label(),
+                services,
+                AccessPolicy.full(),
+                classes,
+                inspection.opener(),
+                threads,
+                workers,
+                releases,
+                PeerSetup.DEFAULT_TIMEOUT);
+        Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell));
+        peer.onClose(reason -> {
+            overrides.close();
+            ended.run();
+        });
+        return () -> {
+            peer.close("the agent has left " + context.self().label());
+            overrides.close();
+        };
+    }
+}

@@ -1,0 +1,4 @@
+package com.acme;
+
+/** Where a parcel goes. */
+record Address(String street, String city) {}

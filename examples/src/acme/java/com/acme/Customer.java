@@ -1,0 +1,4 @@
+package com.acme;
+
+/** Somebody who buys. */
+record Customer(String name, Address address) {}

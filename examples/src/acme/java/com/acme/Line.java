@@ -1,0 +1,4 @@
+package com.acme;
+
+/** So many pieces of one thing. */
+record Line(String sku, int quantity) {}

@@ -1,0 +1,4 @@
+package shop.cart;
+
+/** Somebody who buys. */
+public record Customer(String name, Address address) {}

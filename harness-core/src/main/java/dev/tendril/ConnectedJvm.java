@@ -1,0 +1,228 @@
+package dev.tendril;
+
+import dev.tendril.attach.AgentAddress;
+import dev.tendril.attach.Attacher;
+import dev.tendril.attach.LaunchedProcess;
+import dev.tendril.call.RemoteFailure;
+import dev.tendril.control.Found;
+import dev.tendril.control.TargetInfo;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A target over a connection; owns the connection, its transport, and the process if it was launched from here. */
+final class ConnectedJvm implements RemoteJvm {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final int MOST_INSTANCES = 10_000;
+    private static final int MOST_CANDIDATES = 10;
+
+    private final Transport transport;
+    private final Session session;
+    private final TargetInfo info;
+    private final @Nullable LaunchedProcess launched;
+    private volatile boolean detached;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    ConnectedJvm(Transport transport, Connection connection, @Nullable LaunchedProcess launched) {
+        this.transport = transport;
+        this.launched = launched;
+        this.session = Session.open(connection);
+        this.info = session.control().info();
+    }
+
+    static RemoteJvm attach(long pid) {
+        AgentAddress agent = Attacher.attach(pid);
+        return connect(agent.address(), Credentials.of(agent.secret()));
+    }
+
+    static RemoteJvm connect(URI address, Credentials credentials) {
+        Transport transport = Transport.open(ClientRuntime.IO_THREAD);
+        try {
+            Connection connection =
+                    transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
+            return new ConnectedJvm(transport, connection, null);
+        } catch (RuntimeException e) {
+            transport.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public long pid() {
+        return info.pid();
+    }
+
+    @Override
+    public String name() {
+        return info.mainClass();
+    }
+
+    @Override
+    public int javaFeature() {
+        return info.javaFeature();
+    }
+
+    @Override
+    public boolean isAlive() {
+        return session.peer().isOpen();
+    }
+
+    @Override
+    public <T> T find(Class<T> type) {
+        Found found = theOnly(remoteName(type), type);
+        return typed(found.instance(), type, found.path());
+    }
+
+    @Override
+    public RemoteObject<?> find(String typeName) {
+        return handle(theOnly(typeName, RemoteObject.class).instance());
+    }
+
+    @Override
+    public <T> List<T> findAll(Class<T> type) {
+        return instances(remoteName(type), type);
+    }
+
+    @Override
+    public List<RemoteObject<?>> findAll(String typeName) {
+        var handles = new ArrayList<RemoteObject<?>>();
+        for (Found found : search(typeName, MOST_INSTANCES)) {
+            handles.add(handle(found.instance()));
+        }
+        return handles;
+    }
+
+    <T> List<T> instances(String typeName, Class<T> type) {
+        var instances = new ArrayList<T>();
+        for (Found found : search(typeName, MOST_INSTANCES)) {
+            instances.add(typed(found.instance(), type, found.path()));
+        }
+        return instances;
+    }
+
+    private Found theOnly(String typeName, Class<?> type) {
+        Found[] found = search(typeName, MOST_CANDIDATES + 1);
+        if (found.length == 1) {
+            return found[0];
+        }
+        String expected = "expected exactly one live " + typeName + " in " + session.label() + ", found ";
+        if (found.length == 0) {
+            throw new IllegalStateException(expected + "none; objects that only a local variable holds are not seen."
+                    + " Wait until the application has made one, or reach it by a path: at(\"pkg.Type.FIELD.field\", type)");
+        }
+        var message = new StringBuilder(expected)
+                .append(found.length > MOST_CANDIDATES ? "more than " + MOST_CANDIDATES : found.length)
+                .append(":\n");
+        for (int i = 0; i < Math.min(found.length, MOST_CANDIDATES); i++) {
+            message.append("  ").append(found[i].type()).append(" at ").append(found[i].path()).append('\n');
+        }
+        message.append("Choose one by its path: at(\"").append(found[0].path()).append("\", ").append(type.getSimpleName())
+                .append(".class), by a more specific type, or take them all: findAll(...)");
+        throw new IllegalStateException(message.toString());
+    }
+
+    private Found[] search(String typeName, int limit) {
+        return session.finder().instances(typeName, limit);
+    }
+
+    @Override
+    @SuppressWarnings("NullAway") // The value at a path may be null; T stands for what is there.
+    public <T> T at(String path, Class<T> type) {
+        Object value = Remoting.call(session.finder(), f -> f.at(path), RemoteObject.class);
+        return Remoting.as(value, type, path);
+    }
+
+    @Override
+    public RemoteObject<?> at(String path) {
+        Object value = Remoting.call(session.finder(), f -> f.live(path), RemoteObject.class);
+        if (value instanceof RemoteObject<?> handle) {
+            return handle;
+        }
+        throw new IllegalArgumentException("expected a live object at " + path + ", found null");
+    }
+
+    @Override
+    public <T> RemoteType<T> type(Class<T> type) {
+        return new LiveType<>(this, session, remoteName(type), type);
+    }
+
+    @Override
+    public RemoteType<?> type(String name) {
+        return new LiveType<>(this, session, name, Object.class);
+    }
+
+    @Override
+    public Restore scope() {
+        return session.openScope();
+    }
+
+    @Override
+    public String stdout() {
+        return launched == null ? "" : launched.stdout();
+    }
+
+    @Override
+    public String stderr() {
+        return launched == null ? "" : launched.stderr();
+    }
+
+    @Override
+    public void detach() {
+        if (launched != null) {
+            launched.release();
+        }
+        try {
+            session.control().detach();
+        } catch (RemoteFailure.Unknown e) {
+            // The agent may be faster in leaving than its answer; that it has gone is the answer too.
+            if (isAlive()) {
+                throw e;
+            }
+        }
+        detached = true;
+        closeConnection("detached");
+    }
+
+    @Override
+    public void close() {
+        if (launched != null && !detached) {
+            launched.stop();
+        }
+        closeConnection("closed by the client");
+    }
+
+    private void closeConnection(String reason) {
+        if (closed.compareAndSet(false, true)) {
+            session.peer().close(reason);
+            transport.close();
+        }
+    }
+
+    boolean hasSettled() {
+        return session.control().mainHasSettled();
+    }
+
+    private static String remoteName(Class<?> type) {
+        String named = ViewHandler.remoteTypeOf(type);
+        return named == null ? type.getName() : named;
+    }
+
+    private static RemoteObject<?> handle(Object instance) {
+        return Tendril.remote(instance);
+    }
+
+    private static <T> T typed(Object instance, Class<T> type, String path) {
+        return type.isInstance(instance) && type != Object.class ? type.cast(instance) : handle(instance).as(type);
+    }
+
+    @Override
+    public String toString() {
+        return session.label() + (isAlive() ? "" : ", disconnected");
+    }
+}

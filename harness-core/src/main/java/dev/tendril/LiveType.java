@@ -1,0 +1,58 @@
+package dev.tendril;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A class of a target. */
+final class LiveType<T> implements RemoteType<T> {
+
+    private final ConnectedJvm jvm;
+    private final Session session;
+    private final String name;
+    private final Class<T> instanceType;
+
+    /** @param instanceType what its instances are seen as here */
+    LiveType(ConnectedJvm jvm, Session session, String name, Class<T> instanceType) {
+        this.jvm = jvm;
+        this.session = session;
+        this.name = name;
+        this.instanceType = instanceType;
+        session.members().requireType(name);
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public <V> RemoteField<V> field(String fieldName, Class<V> type) {
+        return LiveField.of(session, new FieldPlace.OfType(name, fieldName), type);
+    }
+
+    @Override
+    public @Nullable Object call(String method, @Nullable Object... arguments) {
+        return Remoting.call(session.members(), m -> m.invokeStatic(name, method, arguments), Object.class);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public RemoteObject<T> construct(@Nullable Object... arguments) {
+        Object made = Remoting.call(session.members(), m -> m.construct(name, arguments), RemoteObject.class);
+        if (made instanceof RemoteObject<?> handle) {
+            return (RemoteObject<T>) handle;
+        }
+        throw new IllegalStateException("expected a live object, found " + made + ", which travels by value: "
+                + "instances of " + name + " have no identity to hold on to");
+    }
+
+    @Override
+    public List<T> instances() {
+        return jvm.instances(name, instanceType);
+    }
+
+    @Override
+    public String toString() {
+        return "class " + name + " in " + session.label();
+    }
+}

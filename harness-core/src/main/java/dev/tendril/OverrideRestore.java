@@ -1,0 +1,25 @@
+package dev.tendril;
+
+import dev.tendril.call.Peer;
+import dev.tendril.control.Restoration;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** Undoes one override, once; the agent does so by itself when the connection ends. */
+final class OverrideRestore implements Restore {
+
+    private final Peer peer;
+    private final Restoration restoration;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    OverrideRestore(Peer peer, Restoration restoration) {
+        this.peer = peer;
+        this.restoration = restoration;
+    }
+
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true) && peer.isOpen()) {
+            restoration.restore();
+        }
+    }
+}

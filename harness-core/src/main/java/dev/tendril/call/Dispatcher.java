@@ -1,0 +1,237 @@
+package dev.tendril.call;
+
+import dev.tendril.access.AccessPolicy;
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.reference.ExportTable;
+import dev.tendril.reference.LendingLimitException;
+import dev.tendril.reference.Lent;
+import dev.tendril.reference.StaleReferenceException;
+import dev.tendril.thread.Deadline;
+import dev.tendril.thread.LogicalThreads;
+import dev.tendril.thread.Strand;
+import dev.tendril.transport.ConnectionClosedException;
+import dev.tendril.transport.MessageTooLargeException;
+import dev.tendril.value.Marshaller;
+import dev.tendril.value.Unmarshaller;
+import dev.tendril.value.UnsuitableValueException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Serves the peer's calls of objects lent from here. {@link #dispatch} only routes, on the connection's thread: a call of a
+ * chain that a thread of this JVM stands for goes to that thread, any other to a worker.
+ */
+final class Dispatcher {
+
+    private static final int MOST_IN_FLIGHT = 256;
+    private static final int DEEPEST = 300;
+
+    private final ExportTable exports;
+    private final Marshaller marshaller;
+    private final Unmarshaller unmarshaller;
+    private final MethodTable methods;
+    private final AccessPolicy policy;
+    private final LogicalThreads threads;
+    private final Executor workers;
+    private final Lanes lanes;
+    private final Consumer<Message> answers;
+    private final Map<Long, Running> running = new ConcurrentHashMap<>();
+
+    Dispatcher(
+            ExportTable exports,
+            Marshaller marshaller,
+            Unmarshaller unmarshaller,
+            MethodTable methods,
+            AccessPolicy policy,
+            LogicalThreads threads,
+            Executor workers,
+            Consumer<Message> answers) {
+        this.exports = exports;
+        this.marshaller = marshaller;
+        this.unmarshaller = unmarshaller;
+        this.methods = methods;
+        this.policy = policy;
+        this.threads = threads;
+        this.workers = workers;
+        this.lanes = new Lanes(workers);
+        this.answers = answers;
+    }
+
+    /** Routes a call to the thread that will run it. */
+    void dispatch(Message.Call call) {
+        if (threads.isAbandoned(call.chainId())) {
+            refuse(call, "the call it belongs to was abandoned: its caller gave up waiting");
+            return;
+        }
+        var state = new Running();
+        if (running.size() >= MOST_IN_FLIGHT) {
+            refuse(call, "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
+                    + " wait for some to return");
+            return;
+        }
+        if (running.putIfAbsent(call.callId(), state) != null) {
+            refuse(call, "a call with id " + call.callId() + " is running already");
+            return;
+        }
+        Runnable service = () -> serve(call, state);
+        if (threads.offer(call.chainId(), service)) {
+            return;
+        }
+        try {
+            if (call.laneId() != 0) {
+                lanes.submit(call.laneId(), service);
+            } else {
+                workers.execute(service);
+            }
+        } catch (RejectedExecutionException e) {
+            running.remove(call.callId());
+            refuse(call, "this side is closing, or has no thread left to run it");
+        }
+    }
+
+    /** The caller gave the call up: its thread is interrupted. */
+    void cancel(long callId) {
+        Running state = running.get(callId);
+        if (state != null) {
+            state.cancel();
+        }
+    }
+
+    /** Interrupts everything that runs: the peer is gone. */
+    void cancelAll() {
+        running.values().forEach(Running::cancel);
+    }
+
+    private void serve(Message.Call call, Running state) {
+        Strand strand = threads.enter(call.chainId());
+        Deadline outer = strand.deadline();
+        Message answer;
+        try {
+            if (!state.start()) {
+                answer = new Message.Refuse(call.callId(), "its caller gave it up before it started");
+            } else if (strand.depth() > DEEPEST) {
+                answer = new Message.Refuse(
+                        call.callId(), "expected at most " + DEEPEST + " calls nested in each other, found one more");
+            } else {
+                strand.deadline(outer.orEarlier(Deadline.ofRemainingMillis(call.remainingMillis())));
+                answer = run(call, strand);
+            }
+        } finally {
+            state.finish();
+            running.remove(call.callId());
+            strand.deadline(outer);
+            // Before the answer goes: the next call of this chain must not find a thread that is about to leave.
+            threads.leave(strand);
+        }
+        if (!call.oneWay()) {
+            answer(call, answer);
+        }
+    }
+
+    private Message run(Message.Call call, Strand strand) {
+        Lent lent;
+        Method method;
+        @Nullable Object[] arguments;
+        ClassLoader near;
+        try {
+            lent = exports.find(call.target());
+            method = method(lent, call.method());
+            String refusal = policy.refusal(lent.object(), lent.lentAs(), method);
+            if (refusal != null) {
+                return new Message.Refuse(call.callId(), call.method() + " may not be called: " + refusal);
+            }
+            near = lent.object().getClass().getClassLoader();
+            arguments = arguments(call, method, near);
+        } catch (StaleReferenceException | UnsuitableValueException e) {
+            return new Message.Refuse(call.callId(), String.valueOf(e.getMessage()));
+        } catch (RuntimeException | LinkageError e) {
+            return new Message.Refuse(call.callId(), call.method() + " cannot be called: " + e);
+        }
+        return strand.depth() == 1
+                ? invokeNear(near, call, lent, method, arguments)
+                : invoke(call, lent, method, arguments);
+    }
+
+    private Method method(Lent lent, MethodDescriptor descriptor) {
+        Method method = methods.find(lent.object().getClass(), descriptor);
+        if (method == null) {
+            throw new UnsuitableValueException("expected a method of " + lent.object().getClass().getName() + ", found "
+                    + descriptor + ", which it does not have on this side: the two sides may run different versions");
+        }
+        return method;
+    }
+
+    private @Nullable Object[] arguments(Message.Call call, Method method, @Nullable ClassLoader near) {
+        Class<?>[] types = method.getParameterTypes();
+        if (types.length != call.arguments().size()) {
+            throw new UnsuitableValueException("expected " + types.length + " arguments for " + call.method() + ", found "
+                    + call.arguments().size());
+        }
+        var arguments = new @Nullable Object[types.length];
+        for (int i = 0; i < types.length; i++) {
+            arguments[i] = unmarshaller.unmarshal(call.arguments().get(i), types[i], near);
+        }
+        return arguments;
+    }
+
+    /** Application code on our worker sees its own context loader, as on a thread of its own. */
+    private Message invokeNear(
+            @Nullable ClassLoader near, Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(near != null ? near : ClassLoader.getSystemClassLoader());
+        try {
+            return invoke(call, lent, method, arguments);
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private Message invoke(Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
+        try {
+            Object result = method.invoke(lent.object(), arguments);
+            return new Message.Return(call.callId(), marshaller.marshal(result, method.getReturnType()));
+        } catch (InvocationTargetException e) {
+            return thrown(call, e.getCause() == null ? e : e.getCause());
+        } catch (UnsuitableValueException | LendingLimitException e) {
+            return thrown(call, new IllegalStateException(
+                    call.method() + " returned, but its result cannot be sent: " + e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return new Message.Refuse(call.callId(), call.method() + " does not take these arguments: " + e.getMessage());
+        } catch (Throwable e) {
+            return thrown(call, e);
+        }
+    }
+
+    private Message thrown(Message.Call call, Throwable thrown) {
+        return new Message.Throw(
+                call.callId(), marshaller.marshalThrowable(thrown, Traces.machineryFrames(thrown)));
+    }
+
+    private void refuse(Message.Call call, String reason) {
+        if (!call.oneWay()) {
+            answer(call, new Message.Refuse(call.callId(), reason));
+        }
+    }
+
+    private void answer(Message.Call call, Message answer) {
+        try {
+            answers.accept(answer);
+        } catch (MessageTooLargeException e) {
+            var tooLarge = new IllegalStateException(
+                    call.method() + " returned, but its result cannot be sent: " + e.getMessage());
+            answers.accept(new Message.Throw(call.callId(), marshaller.marshalThrowable(tooLarge, 0)));
+        } catch (ConnectionClosedException e) {
+            // The caller learns from the closed connection that no answer will come.
+            return;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.tendril.call;
+
+import dev.tendril.access.AccessPolicy;
+import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.thread.Deadline;
+import dev.tendril.thread.LogicalThreads;
+import dev.tendril.thread.Workers;
+import dev.tendril.value.ClassFinder;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What makes one end of a connection different from another.
+ *
+ * @param label who this side is, for people
+ * @param services what it offers
+ * @param policy what the other end may reach
+ * @param classes finds the classes that the other end names
+ * @param opener opens closed modules where possible
+ * @param threads the logical threads of this side, shared by its connections
+ * @param workers the threads that run what the other end asks for; owned by whoever made them
+ * @param releases finds unused leases; owned by whoever made it
+ * @param timeout how long a call waits unless it says otherwise; null for ever
+ */
+public record PeerSetup(
+        String label,
+        Services services,
+        AccessPolicy policy,
+        ClassFinder classes,
+        MemberOpener opener,
+        LogicalThreads threads,
+        Workers workers,
+        ReleaseQueue releases,
+        @Nullable Duration timeout) {
+
+    /** How long a call waits by default. */
+    public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+    Deadline deadline() {
+        return timeout == null ? Deadline.NONE : Deadline.after(timeout);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.tendril.call;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.thread.Deadline;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A call that was sent and whose answer is awaited, by a thread or by a future. */
+final class PendingCall {
+
+    private final long id;
+    private final Invocation invocation;
+    private final Deadline deadline;
+    private final Consumer<PendingCall> whenDone;
+    private volatile @Nullable Message answer;
+    private volatile @Nullable RemoteFailure failure;
+
+    /** @param whenDone wakes whoever waits; called on the connection's thread */
+    PendingCall(long id, Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
+        this.id = id;
+        this.invocation = invocation;
+        this.deadline = deadline;
+        this.whenDone = whenDone;
+    }
+
+    long id() {
+        return id;
+    }
+
+    Invocation invocation() {
+        return invocation;
+    }
+
+    Deadline deadline() {
+        return deadline;
+    }
+
+    boolean isDone() {
+        return answer != null || failure != null;
+    }
+
+    /** The answer is there. Only whoever took this call out of {@link PendingCalls} may say so. */
+    void answered(Message message) {
+        answer = message;
+        whenDone.accept(this);
+    }
+
+    /** No answer will come. Only whoever took this call out of {@link PendingCalls} may say so. */
+    void failed(RemoteFailure reason) {
+        failure = reason;
+        whenDone.accept(this);
+    }
+
+    @Nullable Message answer() {
+        return answer;
+    }
+
+    @Nullable RemoteFailure failure() {
+        return failure;
+    }
+}

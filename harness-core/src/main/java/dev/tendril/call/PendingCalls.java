@@ -1,0 +1,58 @@
+package dev.tendril.call;
+
+import dev.tendril.thread.Deadline;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The calls of one connection whose answers are awaited. Whoever takes a call out decides how it ends, so each call ends
+ * exactly once. After {@link #closeAndTakeAll} no call is let in.
+ */
+final class PendingCalls {
+
+    private final AtomicLong nextId = new AtomicLong();
+    private final Map<Long, PendingCall> calls = new ConcurrentHashMap<>();
+    private volatile @Nullable String closedBecause;
+
+    /** @return a new call, or null if the connection is closed */
+    @Nullable PendingCall add(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
+        var call = new PendingCall(nextId.incrementAndGet(), invocation, deadline, whenDone);
+        calls.put(call.id(), call);
+        if (closedBecause != null && calls.remove(call.id()) != null) {
+            return null;
+        }
+        return call;
+    }
+
+    /** Takes a call out; null if somebody else did. */
+    @Nullable PendingCall take(long id) {
+        return calls.remove(id);
+    }
+
+    boolean isEmpty() {
+        return calls.isEmpty();
+    }
+
+    Collection<PendingCall> all() {
+        return calls.values();
+    }
+
+    /** Why the connection is closed; null while it is open. */
+    @Nullable String closedBecause() {
+        return closedBecause;
+    }
+
+    /** Lets no more calls in and takes out all that are there. */
+    List<PendingCall> closeAndTakeAll(String reason) {
+        closedBecause = reason;
+        return calls.keySet().stream()
+                .map(calls::remove)
+                .filter(call -> call != null)
+                .toList();
+    }
+}

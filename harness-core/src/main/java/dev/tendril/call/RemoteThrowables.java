@@ -1,0 +1,35 @@
+package dev.tendril.call;
+
+import dev.tendril.value.RemoteThrowable;
+
+/** Decides as what a rebuilt throwable is thrown here. */
+final class RemoteThrowables {
+
+    private RemoteThrowables() {}
+
+    /**
+     * The throwable itself if Java code here may meet it at this call (unchecked, or declared), else a {@link
+     * RemoteFailure.RemoteThrew} that tells of it.
+     */
+    static Throwable asThrowable(Invocation invocation, Throwable rebuilt, String where) {
+        if (rebuilt instanceof RemoteThrowable unknown) {
+            var failure = new RemoteFailure.RemoteThrew(
+                    unknown.originalType(),
+                    unknown.getMessage() + " (thrown in " + where + "; its class is not known here)");
+            failure.initCause(unknown.getCause());
+            failure.setStackTrace(unknown.getStackTrace());
+            for (Throwable suppressed : unknown.getSuppressed()) {
+                failure.addSuppressed(suppressed);
+            }
+            return failure;
+        }
+        if (rebuilt instanceof RuntimeException || rebuilt instanceof Error || invocation.declares(rebuilt)) {
+            return rebuilt;
+        }
+        var failure = new RemoteFailure.RemoteThrew(
+                rebuilt.getClass().getName(),
+                invocation.describe() + " in " + where + " threw " + rebuilt + ", which it does not declare");
+        failure.initCause(rebuilt);
+        return Traces.atCaller(failure);
+    }
+}

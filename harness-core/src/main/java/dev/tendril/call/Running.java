@@ -1,0 +1,33 @@
+package dev.tendril.call;
+
+/** A call being served: who runs it, and whether its caller has given it up. */
+final class Running {
+
+    private Thread thread = Thread.currentThread();
+    private boolean started;
+    private boolean finished;
+    private boolean cancelled;
+
+    /** Binds the call to this thread; false if it was given up before. */
+    synchronized boolean start() {
+        thread = Thread.currentThread();
+        started = true;
+        return !cancelled;
+    }
+
+    /** Interrupts the thread if, and only if, it is still at this call. */
+    synchronized void cancel() {
+        cancelled = true;
+        if (started && !finished) {
+            thread.interrupt();
+        }
+    }
+
+    /** Ends the call; an interrupt that was meant for it does not outlive it. */
+    synchronized void finish() {
+        finished = true;
+        if (cancelled) {
+            Thread.interrupted();
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.tendril.codec;
+
+/**
+ * What is left of the {@link Limits} while one message is written or read. Writer and reader charge the same amounts for
+ * the same message: what passes here passes there.
+ */
+final class Budget {
+
+    /** About what an object of a few fields takes in memory. */
+    static final int OBJECT = 24;
+
+    /** About what a reference in a list takes. */
+    static final int SLOT = 8;
+
+    /** About what a stack trace element takes, its name strings aside. */
+    static final int FRAME = 56;
+
+    private final Limits limits;
+    private int depth;
+    private int elements;
+    private long bytes;
+
+    Budget(Limits limits) {
+        this.limits = limits;
+    }
+
+    void reset() {
+        depth = 0;
+        elements = 0;
+        bytes = 0;
+    }
+
+    void enter() {
+        if (++depth > limits.depth()) {
+            throw new LimitExceededException("values are nested more than " + limits.depth() + " levels deep (limit: "
+                    + limits.depth() + "): lend the object instead of copying it");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    /** Charges for {@code count} elements about to be written, or about to be read. */
+    void elements(int count) {
+        if (count > limits.elements() - elements) {
+            throw new LimitExceededException("a message of " + ((long) elements + count) + " elements (limit: "
+                    + limits.elements() + "): send it in parts, or as a primitive array");
+        }
+        elements += count;
+        charge((long) count * SLOT);
+    }
+
+    void charge(long amount) {
+        bytes += amount;
+        if (bytes > limits.decodedBytes()) {
+            throw new LimitExceededException("a message of at least " + bytes + " bytes in memory (limit: "
+                    + limits.decodedBytes() + "): send it in parts, or lend the object instead of copying it");
+        }
+    }
+
+    void frame(int length) {
+        if (length > limits.frameBytes()) {
+            throw new LimitExceededException("a message of " + length + " bytes on the wire (limit: "
+                    + limits.frameBytes() + "): send it in parts, or lend the object instead of copying it");
+        }
+    }
+}

@@ -1,0 +1,143 @@
+package dev.tendril.codec;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufUtil;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what an {@link Encoder} wrote, trusting nothing: lengths and counts are checked against the limits and against
+ * the bytes that are there before anything is allocated. Belongs to one direction of one connection. Not thread-safe.
+ */
+public final class Decoder {
+
+    private static final int HASH_BYTES = 64;
+
+    private final Phase phase;
+    private final Limits limits;
+    private final Budget budget;
+    private final NameReader names = new NameReader();
+
+    /** A decoder for one phase of a connection, within the limits of that phase. */
+    public Decoder(Phase phase) {
+        this(phase, phase == Phase.HANDSHAKE ? Limits.HANDSHAKE : Limits.DEFAULT);
+    }
+
+    /** A decoder for one phase of a connection, within limits of its own. */
+    public Decoder(Phase phase, Limits limits) {
+        this.phase = phase;
+        this.limits = limits;
+        budget = new Budget(limits);
+    }
+
+    /**
+     * How many bytes the frame that starts here takes in all, its length bytes included; 0 while too few bytes arrived
+     * to tell. Consumes nothing.
+     *
+     * @throws MalformedMessageException if the length is none a frame may have
+     */
+    public int frameBytes(ByteBuf in) {
+        if (in.readableBytes() < Encoder.LENGTH_BYTES) {
+            return 0;
+        }
+        int length = in.getInt(in.readerIndex());
+        if (length < Encoder.HEADER_BYTES || length > limits.frameBytes()) {
+            throw MalformedMessageException.expected(
+                    "a frame of " + Encoder.HEADER_BYTES + " to " + limits.frameBytes() + " bytes",
+                    Integer.toUnsignedString(length));
+        }
+        return Encoder.LENGTH_BYTES + length;
+    }
+
+    /**
+     * Reads one message and consumes its frame; null, and consumes nothing, while the frame is not complete.
+     *
+     * @throws MalformedMessageException if the bytes are no message of this phase; decoding cannot go on after that
+     */
+    public @Nullable Message decode(ByteBuf in) {
+        int size = frameBytes(in);
+        if (size == 0 || in.readableBytes() < size) {
+            return null;
+        }
+        int start = in.readerIndex() + Encoder.LENGTH_BYTES;
+        int length = size - Encoder.LENGTH_BYTES;
+        WireReader reader = in.hasArray()
+                ? new WireReader(in.array(), in.arrayOffset() + start, length)
+                : new WireReader(ByteBufUtil.getBytes(in, start, length), 0, length);
+        in.skipBytes(size);
+        try {
+            budget.reset();
+            Message message = message(reader);
+            reader.finish();
+            return message;
+        } catch (LimitExceededException e) {
+            throw new MalformedMessageException(e);
+        }
+    }
+
+    private Message message(WireReader in) {
+        MessageType type = MessageType.of(in.u8(), phase);
+        int flags = in.u8();
+        if ((flags & ~(type == MessageType.CALL ? Encoder.CALL_FLAGS : 0)) != 0) {
+            throw MalformedMessageException.expected("known flags", "0x" + Integer.toHexString(flags));
+        }
+        return switch (type) {
+            case HELLO -> new Message.Hello(in.varint32(), in.varint32(), in.bytes(HASH_BYTES, "a nonce"));
+            case CHALLENGE ->
+                new Message.Challenge(in.varint32(), in.bytes(HASH_BYTES, "a nonce"), in.bytes(HASH_BYTES, "a proof"));
+            case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in));
+            case WELCOME -> new Message.Welcome(peer(in));
+            case GOODBYE -> new Message.Goodbye(values(in).text());
+            case CALL -> call(flags, in);
+            case RETURN -> new Message.Return(in.varint(), values(in).value());
+            case THROW -> thrown(in);
+            case REFUSE -> new Message.Refuse(in.varint(), values(in).text());
+            case CANCEL -> new Message.Cancel(in.varint());
+            case RELEASE -> release(in);
+        };
+    }
+
+    private Message call(int flags, WireReader in) {
+        long callId = in.varint();
+        long chainId = (flags & Encoder.CALL_HAS_OTHER_CHAIN) != 0 ? in.varint() : callId;
+        long laneId = (flags & Encoder.CALL_HAS_LANE) != 0 ? in.varint() : 0;
+        long remainingMillis = (flags & Encoder.CALL_HAS_DEADLINE) != 0 ? in.varint() : 0;
+        return new Message.Call(
+                callId,
+                chainId,
+                laneId,
+                remainingMillis,
+                (flags & Encoder.CALL_IS_ONE_WAY) != 0,
+                in.varint(),
+                names.method(in, budget),
+                values(in).values());
+    }
+
+    private Message thrown(WireReader in) {
+        long callId = in.varint();
+        budget.enter();
+        return new Message.Throw(callId, values(in).thrown());
+    }
+
+    private Message release(WireReader in) {
+        int count = in.count(2, "released references");
+        budget.elements(count);
+        var ids = new long[count];
+        var counts = new int[count];
+        for (int i = 0; i < count; i++) {
+            ids[i] = in.varint();
+            counts[i] = in.varint32();
+        }
+        return new Message.Release(ids, counts);
+    }
+
+    private PeerInfo peer(WireReader in) {
+        return new PeerInfo(
+                in.varint(), values(in).text(), in.varint32(), values(in).text());
+    }
+
+    private ValueReader values(WireReader in) {
+        return new ValueReader(in, names, budget);
+    }
+}

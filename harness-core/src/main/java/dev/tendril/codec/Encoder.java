@@ -1,0 +1,161 @@
+package dev.tendril.codec;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import io.netty.buffer.ByteBuf;
+
+/**
+ * Writes messages as frames: four bytes of length, a type, flags, the body. Belongs to one direction of one connection,
+ * since names and descriptors are written in full once and as numbers afterwards. Not thread-safe.
+ */
+public final class Encoder {
+
+    static final int LENGTH_BYTES = 4;
+    static final int HEADER_BYTES = 2;
+
+    static final int CALL_IS_ONE_WAY = 1;
+    static final int CALL_HAS_OTHER_CHAIN = 1 << 1;
+    static final int CALL_HAS_LANE = 1 << 2;
+    static final int CALL_HAS_DEADLINE = 1 << 3;
+    static final int CALL_FLAGS = CALL_IS_ONE_WAY | CALL_HAS_OTHER_CHAIN | CALL_HAS_LANE | CALL_HAS_DEADLINE;
+
+    private final Budget budget;
+    private final NameWriter names = new NameWriter();
+
+    /** An encoder that refuses what exceeds {@code limits}. */
+    public Encoder(Limits limits) {
+        budget = new Budget(limits);
+    }
+
+    /**
+     * Appends the message to {@code out}. Afterwards nothing refers to arrays inside the message. If this throws, whatever
+     * it throws, {@code out} and this encoder are as they were.
+     *
+     * @throws LimitExceededException if the message exceeds a limit
+     * @throws IllegalArgumentException if the message holds something no value may hold
+     */
+    public void encode(Message message, ByteBuf out) {
+        int start = out.writerIndex();
+        boolean done = false;
+        budget.reset();
+        names.mark();
+        try {
+            out.writeInt(0);
+            body(message, new WireWriter(out));
+            int length = out.writerIndex() - start - LENGTH_BYTES;
+            budget.frame(length);
+            out.setInt(start, length);
+            done = true;
+        } finally {
+            if (!done) {
+                out.writerIndex(start);
+                names.rollback();
+            }
+        }
+    }
+
+    private void body(Message message, WireWriter out) {
+        if (message instanceof Message.Call call) {
+            call(call, out);
+        } else if (message instanceof Message.Return answer) {
+            header(MessageType.RETURN, 0, out);
+            out.varint(answer.callId());
+            values(out).value(answer.value());
+        } else if (message instanceof Message.Throw answer) {
+            header(MessageType.THROW, 0, out);
+            out.varint(answer.callId());
+            budget.enter();
+            new ThrownWriter(values(out), out, names, budget).thrown(answer.thrown());
+            budget.leave();
+        } else if (message instanceof Message.Refuse refuse) {
+            header(MessageType.REFUSE, 0, out);
+            out.varint(refuse.callId());
+            values(out).text(refuse.reason());
+        } else if (message instanceof Message.Cancel cancel) {
+            header(MessageType.CANCEL, 0, out);
+            out.varint(cancel.callId());
+        } else if (message instanceof Message.Release release) {
+            release(release, out);
+        } else if (message instanceof Message.Goodbye goodbye) {
+            header(MessageType.GOODBYE, 0, out);
+            values(out).text(goodbye.reason());
+        } else if (message instanceof Message.Hello hello) {
+            header(MessageType.HELLO, 0, out);
+            out.varint(Integer.toUnsignedLong(hello.oldestVersion()));
+            out.varint(Integer.toUnsignedLong(hello.newestVersion()));
+            out.bytes(hello.nonce());
+        } else if (message instanceof Message.Challenge challenge) {
+            header(MessageType.CHALLENGE, 0, out);
+            out.varint(Integer.toUnsignedLong(challenge.version()));
+            out.bytes(challenge.nonce());
+            out.bytes(challenge.proof());
+        } else if (message instanceof Message.Proof proof) {
+            header(MessageType.PROOF, 0, out);
+            out.bytes(proof.proof());
+            peer(proof.self(), out);
+        } else if (message instanceof Message.Welcome welcome) {
+            header(MessageType.WELCOME, 0, out);
+            peer(welcome.self(), out);
+        } else {
+            throw new IllegalArgumentException("expected a message, found " + message);
+        }
+    }
+
+    private void call(Message.Call call, WireWriter out) {
+        boolean otherChain = call.chainId() != call.callId();
+        boolean lane = call.laneId() != 0;
+        boolean deadline = call.remainingMillis() != 0;
+        header(
+                MessageType.CALL,
+                (call.oneWay() ? CALL_IS_ONE_WAY : 0)
+                        | (otherChain ? CALL_HAS_OTHER_CHAIN : 0)
+                        | (lane ? CALL_HAS_LANE : 0)
+                        | (deadline ? CALL_HAS_DEADLINE : 0),
+                out);
+        out.varint(call.callId());
+        if (otherChain) {
+            out.varint(call.chainId());
+        }
+        if (lane) {
+            out.varint(call.laneId());
+        }
+        if (deadline) {
+            out.varint(call.remainingMillis());
+        }
+        out.varint(call.target());
+        names.method(call.method(), out, budget);
+        values(out).values(call.arguments());
+    }
+
+    private void release(Message.Release release, WireWriter out) {
+        long[] ids = release.ids();
+        int[] counts = release.counts();
+        if (ids.length != counts.length) {
+            throw new IllegalArgumentException(
+                    "expected a count for each of " + ids.length + " ids, found " + counts.length);
+        }
+        header(MessageType.RELEASE, 0, out);
+        budget.elements(ids.length);
+        out.varint(ids.length);
+        for (int i = 0; i < ids.length; i++) {
+            out.varint(ids[i]);
+            out.varint(Integer.toUnsignedLong(counts[i]));
+        }
+    }
+
+    private void peer(PeerInfo peer, WireWriter out) {
+        out.varint(peer.pid());
+        values(out).text(peer.name());
+        out.varint(Integer.toUnsignedLong(peer.javaFeature()));
+        values(out).text(peer.tendrilVersion());
+    }
+
+    private ValueWriter values(WireWriter out) {
+        return new ValueWriter(out, names, budget);
+    }
+
+    private static void header(MessageType type, int flags, WireWriter out) {
+        out.u8(type.code);
+        out.u8(flags);
+    }
+}

@@ -1,0 +1,138 @@
+package dev.tendril.proxy;
+
+import dev.tendril.call.Caller;
+import dev.tendril.protocol.ClassDescriptor;
+import dev.tendril.reference.Lease;
+import dev.tendril.value.ClassFinder;
+import dev.tendril.value.Proxies;
+import dev.tendril.value.UnsuitableValueException;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes proxies from the class of the remote object and what the calling code expects: a JDK proxy with all interfaces known
+ * here, a subclass of an open class, or a handle.
+ */
+public final class ProxyFactory implements Proxies {
+
+    private final Caller caller;
+    private final ClassFinder classes;
+    private final InterfaceProxies interfaces;
+    private final @Nullable Handles handles;
+    private final HandlerShell shell;
+
+    /**
+     * @param caller makes the calls
+     * @param classes finds the classes known here
+     * @param handles stand for objects that no proxy can be made of; null for proxies without an interface
+     * @param shell goes between each proxy and its handler
+     */
+    public ProxyFactory(Caller caller, ClassFinder classes, @Nullable Handles handles, HandlerShell shell) {
+        this.caller = caller;
+        this.classes = classes;
+        this.interfaces = new InterfaceProxies(classes);
+        this.handles = handles;
+        this.shell = shell;
+    }
+
+    @Override
+    public Object proxy(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
+        if (handles != null && expected == handles.type()) {
+            return handles.maker().apply(lease);
+        }
+        Object known = lease.remembered(expected);
+        if (known != null) {
+            return known;
+        }
+        Object made = make(lease, expected, near);
+        if (handles == null || !handles.type().isInstance(made)) {
+            lease.remember(made);
+        }
+        return made;
+    }
+
+    @Override
+    public @Nullable Lease leaseOf(Object object) {
+        return leaseOf(object, shell);
+    }
+
+    /** The lease of a proxy or handle whose handler is not in a shell; null for an ordinary object. */
+    public static @Nullable Lease leaseHeldBy(Object object) {
+        return leaseOf(object, HandlerShell.none());
+    }
+
+    private static @Nullable Lease leaseOf(Object object, HandlerShell shell) {
+        if (object instanceof Leased leased) {
+            return leased.lease();
+        }
+        InvocationHandler handler = Proxy.isProxyClass(object.getClass())
+                ? Proxy.getInvocationHandler(object)
+                : ClassProxies.handlerOf(object);
+        InvocationHandler inner = handler == null ? null : shell.unwrap(handler);
+        return inner instanceof Leased leased ? leased.lease() : null;
+    }
+
+    private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
+        ClassDescriptor type = lease.type();
+        InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf));
+        List<Class<?>> known = interfaces.known(type, expected, near);
+        if (expected.isInterface()) {
+            if (!known.contains(expected)) {
+                throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
+                        + type.name() + ", which does not implement it; use a type it has ("
+                        + String.join(", ", type.supertypes()) + "), a view of your own, or RemoteObject");
+            }
+            return interfaces.make(known, expected, near, handler);
+        }
+        Class<?> open = openClass(type, expected, near);
+        if (open != null) {
+            known.removeIf(i -> i.isAssignableFrom(open));
+            return ClassProxies.make(open, known, handler);
+        }
+        if (expected != Object.class) {
+            throw new UnsuitableValueException(whyNoProxy(type, expected, near));
+        }
+        return handles == null || InterfaceProxies.anyUseful(known)
+                ? interfaces.make(known, expected, near, handler)
+                : handles.maker().apply(lease);
+    }
+
+    /** The most specific class known here that the object is an instance of, that fits, and that is open. */
+    private @Nullable Class<?> openClass(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {
+        List<String> names = new ArrayList<>();
+        names.add(type.name());
+        names.addAll(type.supertypes());
+        for (String name : names) {
+            Class<?> found = classes.find(name, near);
+            if (found != null
+                    && !found.isInterface()
+                    && expected.isAssignableFrom(found)
+                    && (expected != Object.class || !isOfJdk(found))
+                    && Openness.whyNot(found) == null) {
+                return found;
+            }
+        }
+        return null;
+    }
+
+    /** Where nothing is asked for, the interfaces of JDK classes serve better than their insides. */
+    private static boolean isOfJdk(Class<?> type) {
+        return type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
+    }
+
+    private String whyNoProxy(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {
+        Class<?> runtime = classes.find(type.name(), near);
+        boolean is = type.name().equals(expected.getName()) || type.supertypes().contains(expected.getName());
+        if (!is || (runtime != null && !expected.isAssignableFrom(runtime))) {
+            return "expected a " + expected.getName() + ", found an object of class " + type.name()
+                    + ", which is none; use a type it has (" + String.join(", ", type.supertypes())
+                    + "), a view of your own, or RemoteObject";
+        }
+        return "expected a class that can be subclassed, found " + expected.getName() + ", of which no proxy can be made: "
+                + Openness.whyNot(expected)
+                + "; use an interface it implements, a view of your own (@RemoteView), or RemoteObject";
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tendril.reference;
+
+import java.util.Set;
+
+/**
+ * An object this side has lent.
+ *
+ * @param object the object itself
+ * @param lentAs the declared types it was lent under: what the holder was promised
+ */
+public record Lent(Object object, Set<Class<?>> lentAs) {}

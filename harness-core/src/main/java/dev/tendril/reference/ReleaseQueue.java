@@ -1,0 +1,77 @@
+package dev.tendril.reference;
+
+import java.lang.ref.ReferenceQueue;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * Waits for leases that the garbage collector found unused and releases them, those of one connection together. Owns one
+ * thread from the first {@link #start} to {@link #close}.
+ */
+public final class ReleaseQueue implements AutoCloseable {
+
+    private static final int BATCH = 1_000;
+
+    private final ReferenceQueue<Lease> collected = new ReferenceQueue<>();
+    private final Thread thread;
+
+    private ReleaseQueue(ThreadFactory threads) {
+        thread = threads.newThread(this::run);
+    }
+
+    /** A queue with its thread running. The caller closes it. */
+    public static ReleaseQueue start(ThreadFactory threads) {
+        var queue = new ReleaseQueue(threads);
+        queue.thread.start();
+        return queue;
+    }
+
+    ReferenceQueue<Lease> collected() {
+        return collected;
+    }
+
+    private void run() {
+        var batch = new ArrayList<LeaseTable.Hold>();
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                batch.add((LeaseTable.Hold) collected.remove());
+                for (Object more = collected.poll(); more != null && batch.size() < BATCH; more = collected.poll()) {
+                    batch.add((LeaseTable.Hold) more);
+                }
+                release(batch);
+                batch.clear();
+            } catch (InterruptedException e) {
+                return;
+            }
+        }
+    }
+
+    private static void release(List<LeaseTable.Hold> batch) {
+        Map<LeaseTable.Releaser, List<LeaseTable.Hold>> byConnection = new HashMap<>();
+        for (LeaseTable.Hold hold : batch) {
+            LeaseTable.Releaser releaser = hold.takeDown();
+            if (releaser != null) {
+                byConnection.computeIfAbsent(releaser, r -> new ArrayList<>()).add(hold);
+            }
+        }
+        byConnection.forEach((releaser, holds) -> releaser.release(
+                holds.stream().mapToLong(LeaseTable.Hold::id).toArray(),
+                holds.stream().mapToInt(LeaseTable.Hold::count).toArray()));
+    }
+
+    /** Stops the thread and waits, briefly, for it to end. Leases collected later are not released. */
+    @Override
+    public void close() {
+        thread.interrupt();
+        try {
+            if (Thread.currentThread() != thread) {
+                thread.join(2_000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package dev.tendril.transport;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.ProtocolVersion;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** The listening side's handshake. Strangers get no byte from it, and little time. */
+final class AcceptingHandshake extends Handshake {
+
+    private final Wire wire;
+    private final Proofs proofs;
+    private final PeerInfo self;
+    private final Consumer<@Nullable Connection> whenOver;
+    private final byte[] nonce = Proofs.nonce();
+    private Message.@Nullable Hello hello;
+    private int version;
+
+    /** {@code whenOver} is called exactly once: with the connection, not yet started, or with null if there is none. */
+    AcceptingHandshake(Wire wire, Secret secret, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
+        super(wire);
+        this.wire = wire;
+        this.proofs = new Proofs(secret);
+        this.self = self;
+        this.whenOver = whenOver;
+    }
+
+    @Override
+    void stranger(String firstBytes) {
+        wire.abort("it began with " + firstBytes);
+    }
+
+    @Override
+    void magicSeen() {
+        sendMagic();
+    }
+
+    @Override
+    void received(Message message) {
+        if (message instanceof Message.Hello first && hello == null) {
+            hello = first;
+            challenge(first);
+        } else if (message instanceof Message.Proof proof && hello != null) {
+            welcome(hello, proof);
+        } else {
+            wire.abort("it sent " + kind(message) + " out of turn");
+        }
+    }
+
+    private void challenge(Message.Hello hello) {
+        version = Math.min(hello.newestVersion(), ProtocolVersion.NEWEST);
+        if (version < Math.max(hello.oldestVersion(), ProtocolVersion.OLDEST)) {
+            String reason = "the connecting side speaks versions " + hello.oldestVersion() + " to "
+                    + hello.newestVersion() + " of the protocol, the listening side " + ProtocolVersion.OLDEST + " to "
+                    + ProtocolVersion.NEWEST + ": use the same version of Tendril on both";
+            wire.close(reason, reason);
+        } else if (!isNonce(hello.nonce())) {
+            wire.abort("its nonce has " + hello.nonce().length + " bytes");
+        } else {
+            wire.outbound().send(new Message.Challenge(version, nonce, proofs.ofListener(hello, version, nonce)));
+        }
+    }
+
+    private void welcome(Message.Hello hello, Message.Proof proof) {
+        byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self());
+        if (!Proofs.same(expected, proof.proof())) {
+            wire.close("not authenticated", "it could not prove that it knows the secret");
+            return;
+        }
+        wire.outbound().send(new Message.Welcome(self));
+        wire.reading(false);
+        var connection = new WireConnection(wire, proof.self());
+        wire.become(connection);
+        whenOver.accept(connection);
+    }
+
+    @Override
+    public void ended(String reason) {
+        whenOver.accept(null);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.tendril.transport;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.ProtocolVersion;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** The connecting side's handshake. Each way it can fail has a sentence of its own. */
+final class ConnectingHandshake extends Handshake {
+
+    private final Wire wire;
+    private final Proofs proofs;
+    private final PeerInfo self;
+    private final CompletableFuture<Connection> outcome;
+    private final Message.Hello hello =
+            new Message.Hello(ProtocolVersion.OLDEST, ProtocolVersion.NEWEST, Proofs.nonce());
+    private boolean proved;
+    private @Nullable String failure;
+
+    ConnectingHandshake(Wire wire, Secret secret, PeerInfo self, CompletableFuture<Connection> outcome) {
+        super(wire);
+        this.wire = wire;
+        this.proofs = new Proofs(secret);
+        this.self = self;
+        this.outcome = outcome;
+    }
+
+    void begin() {
+        sendMagic();
+        wire.outbound().send(hello);
+    }
+
+    @Override
+    void stranger(String firstBytes) {
+        fail("what listens there is not Tendril: expected its magic number, found " + firstBytes
+                + "; check the address");
+    }
+
+    @Override
+    void received(Message message) {
+        if (message instanceof Message.Challenge challenge && !proved) {
+            prove(challenge);
+        } else if (message instanceof Message.Welcome welcome && proved) {
+            wire.reading(false);
+            var connection = new WireConnection(wire, welcome.self());
+            wire.become(connection);
+            if (!outcome.complete(connection)) {
+                connection.close("the connecting side gave up waiting");
+            }
+        } else if (message instanceof Message.Goodbye goodbye) {
+            fail("the peer refused: " + goodbye.reason());
+        } else {
+            fail("expected " + (proved ? "Welcome" : "Challenge") + ", found " + kind(message));
+        }
+    }
+
+    private void prove(Message.Challenge challenge) {
+        int version = challenge.version();
+        if (version < ProtocolVersion.OLDEST || version > ProtocolVersion.NEWEST || !isNonce(challenge.nonce())) {
+            fail("expected version " + ProtocolVersion.OLDEST + " to " + ProtocolVersion.NEWEST + " and a nonce of "
+                    + Proofs.NONCE_BYTES + " bytes, found version " + version + " and " + challenge.nonce().length
+                    + " bytes");
+        } else if (!Proofs.same(proofs.ofListener(hello, version, challenge.nonce()), challenge.proof())) {
+            failure =
+                    "expected a proof of the secret given here, found one of another secret: take the secret that this"
+                            + " very target announced, it has a new one each time it starts";
+            wire.close("not authenticated", failure);
+        } else {
+            proved = true;
+            wire.outbound().send(new Message.Proof(proofs.ofConnector(hello, version, challenge.nonce(), self), self));
+        }
+    }
+
+    void fail(String sentence) {
+        failure = sentence;
+        wire.abort(sentence);
+    }
+
+    @Override
+    public void ended(String reason) {
+        String sentence = failure != null ? failure : reason + (isPeerOfOurs() ? " during the handshake" : HINT);
+        outcome.completeExceptionally(new ConnectException("no connection to " + wire.address() + ": " + sentence));
+    }
+
+    private static final String HINT = " before it said anything: either it is not Tendril, or too many connections are"
+            + " waiting to prove themselves there; check the address, or try again";
+}

@@ -1,0 +1,46 @@
+package dev.tendril.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ServerChannel;
+import java.net.SocketAddress;
+import java.net.URI;
+
+/** An address of a kind we know: which channel it needs, and what its failures mean. */
+sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
+
+    /**
+     * Reads an address.
+     *
+     * @throws IllegalArgumentException with a sentence if it is none we know
+     */
+    static Endpoint of(URI address) {
+        String scheme = address.getScheme();
+        return switch (scheme == null ? "" : scheme) {
+            case "tcp" -> TcpEndpoint.of(address);
+            case "unix" -> UnixEndpoint.of(address);
+            case "vm" -> VmEndpoint.of(address);
+            default ->
+                throw new IllegalArgumentException("expected an address such as unix:/run/app/socket,"
+                        + " tcp://127.0.0.1:4711 or vm:name, found " + address);
+        };
+    }
+
+    Channel newChannel();
+
+    ServerChannel newServerChannel();
+
+    /** The address to connect to now; throws IOException with a sentence if there is none. */
+    SocketAddress target() throws java.io.IOException;
+
+    /** The address to bind, after all checks that can be made before; throws IOException with a sentence. */
+    SocketAddress bindable() throws java.io.IOException;
+
+    /** Settles things once bound, and says the address to connect to. */
+    URI bound(ServerChannel channel) throws java.io.IOException;
+
+    /** No longer bound. */
+    default void unbound() {}
+
+    /** Why connecting failed, as a sentence without the full stop. */
+    String explain(Throwable failure);
+}

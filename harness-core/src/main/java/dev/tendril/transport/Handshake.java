@@ -1,0 +1,90 @@
+package dev.tendril.transport;
+
+import dev.tendril.codec.Decoder;
+import dev.tendril.codec.Phase;
+import dev.tendril.protocol.Message;
+import io.netty.buffer.ByteBuf;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The stage before a connection is one. Both sides begin with a magic number; who does not is no peer of ours and is
+ * closed at its first wrong byte. Then, in frames: Hello, Challenge with the listener's proof, Proof of the connector,
+ * Welcome. The listener proves itself first, so whoever squats on a port learns nothing it could use elsewhere.
+ */
+abstract class Handshake implements Stage {
+
+    /** Not ASCII, not UTF-8, no TLS record, no Java serialization: no other protocol begins so. */
+    private static final byte[] MAGIC = {(byte) 0x89, 'T', 'N', 'D', 'R', 'L', 0, (byte) 0xFF};
+
+    private final Wire wire;
+    private final Decoder decoder = new Decoder(Phase.HANDSHAKE);
+    private boolean magicSeen;
+
+    Handshake(Wire wire) {
+        this.wire = wire;
+    }
+
+    final void sendMagic() {
+        wire.outbound().sendRaw(MAGIC);
+    }
+
+    @Override
+    public final boolean read(ByteBuf in) {
+        if (!magicSeen) {
+            int length = Math.min(in.readableBytes(), MAGIC.length);
+            for (int i = 0; i < length; i++) {
+                if (in.getByte(in.readerIndex() + i) != MAGIC[i]) {
+                    stranger(describe(in));
+                    return false;
+                }
+            }
+            if (length < MAGIC.length) {
+                return false;
+            }
+            in.skipBytes(length);
+            magicSeen = true;
+            magicSeen();
+            return true;
+        }
+        Message message = decoder.decode(in);
+        if (message == null) {
+            return false;
+        }
+        received(message);
+        return true;
+    }
+
+    /** Whether the peer has shown to speak our protocol. */
+    final boolean isPeerOfOurs() {
+        return magicSeen;
+    }
+
+    void magicSeen() {}
+
+    /** The first bytes are not ours. */
+    abstract void stranger(String firstBytes);
+
+    abstract void received(Message message);
+
+    static boolean isNonce(byte[] nonce) {
+        return nonce.length == Proofs.NONCE_BYTES;
+    }
+
+    private static String describe(ByteBuf in) {
+        var bytes = new byte[Math.min(in.readableBytes(), 2 * MAGIC.length)];
+        in.getBytes(in.readerIndex(), bytes);
+        var text = new StringBuilder("\"");
+        for (char c : new String(bytes, StandardCharsets.ISO_8859_1).toCharArray()) {
+            if (c >= ' ' && c < 0x7F) {
+                text.append(c);
+            } else {
+                text.append(String.format("\\x%02x", (int) c));
+            }
+        }
+        return text.append('"').toString();
+    }
+
+    static String kind(Message message) {
+        return message.getClass().getSimpleName();
+    }
+}

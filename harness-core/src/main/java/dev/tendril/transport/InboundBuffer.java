@@ -1,0 +1,136 @@
+package dev.tendril.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.Unpooled;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.RecvByteBufAllocator;
+import io.netty.util.UncheckedBooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The bytes of a connection that have arrived and are not decoded yet. The channel reads straight into it, so nothing is
+ * allocated or copied per read. It starts small (a stranger costs little), doubles while reads fill it, grows beyond
+ * {@value #KEPT} bytes only for a larger frame, and then only as its bytes really arrive, and shrinks back after it.
+ *
+ * <p>Plain heap memory: the JVM frees it when nobody can, and what a target's heap shows is all there is. Confined to
+ * the I/O thread.
+ */
+final class InboundBuffer implements RecvByteBufAllocator {
+
+    private static final int FIRST = 512;
+    private static final int KEPT = 64 * 1024;
+    private static final int LONGEST_READ = 128 * 1024;
+    private static final int READS_IN_A_ROW = 16;
+
+    private ByteBuf content = Unpooled.buffer(FIRST);
+    private boolean released;
+
+    ByteBuf content() {
+        return content;
+    }
+
+    void release() {
+        released = true;
+        content.release();
+    }
+
+    private ByteBuf withRoom() {
+        if (!content.isReadable()) {
+            content.clear();
+            if (content.capacity() > KEPT) {
+                replace(KEPT);
+            }
+        }
+        if (!content.isWritable()) {
+            content.discardReadBytes();
+        }
+        if (!content.isWritable()) {
+            content.capacity(content.capacity() * 2);
+        }
+        return content;
+    }
+
+    private void readFilledIt() {
+        if (!content.isReadable() && content.capacity() < KEPT) {
+            replace(content.capacity() * 2);
+        }
+    }
+
+    private void replace(int capacity) {
+        content.release();
+        content = Unpooled.buffer(capacity);
+    }
+
+    @Override
+    @SuppressWarnings("deprecation") // the method is the way to implement the interface
+    public Handle newHandle() {
+        return new ReadHandle();
+    }
+
+    private final class ReadHandle implements ExtendedHandle {
+
+        private @Nullable ChannelConfig config;
+        private int attempted;
+        private int last;
+        private int reads;
+
+        @Override
+        public ByteBuf allocate(ByteBufAllocator allocator) {
+            return withRoom().retain();
+        }
+
+        @Override
+        public int guess() {
+            return content.writableBytes();
+        }
+
+        @Override
+        public void reset(ChannelConfig config) {
+            this.config = config;
+            reads = 0;
+        }
+
+        @Override
+        public void incMessagesRead(int count) {
+            reads += count;
+        }
+
+        @Override
+        public void lastBytesRead(int bytes) {
+            last = bytes;
+        }
+
+        @Override
+        public int lastBytesRead() {
+            return last;
+        }
+
+        @Override
+        public void attemptedBytesRead(int bytes) {
+            attempted = Math.min(bytes, LONGEST_READ);
+        }
+
+        @Override
+        public int attemptedBytesRead() {
+            return attempted;
+        }
+
+        @Override
+        public boolean continueReading() {
+            return continueReading(() -> last == attempted);
+        }
+
+        @Override
+        public boolean continueReading(UncheckedBooleanSupplier maybeMore) {
+            boolean filled = last == attempted && !released;
+            if (filled) {
+                readFilledIt();
+            }
+            return filled && reads < READS_IN_A_ROW && config != null && config.isAutoRead();
+        }
+
+        @Override
+        public void readComplete() {}
+    }
+}

@@ -1,0 +1,80 @@
+package dev.tendril.transport;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Proofs that one knows the secret: an HMAC-SHA256 (RFC 2104) under it over who proves, both nonces, and all that was
+ * said before. The nonces make a proof worthless on any other connection, the role keeps a peer from answering with our
+ * own proof, and the rest keeps a man in the middle from changing what the two sides agree on.
+ */
+final class Proofs {
+
+    static final int NONCE_BYTES = 32;
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    private final Secret secret;
+
+    Proofs(Secret secret) {
+        this.secret = secret;
+    }
+
+    static byte[] nonce() {
+        var nonce = new byte[NONCE_BYTES];
+        RANDOM.nextBytes(nonce);
+        return nonce;
+    }
+
+    byte[] ofListener(Message.Hello hello, int version, byte[] listenerNonce) {
+        return prove("tendril listener", hello, version, listenerNonce).doFinal();
+    }
+
+    byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self) {
+        Mac mac = prove("tendril connector", hello, version, listenerNonce);
+        mac.update(number(self.pid()));
+        text(mac, self.name());
+        mac.update(number(self.javaFeature()));
+        text(mac, self.tendrilVersion());
+        return mac.doFinal();
+    }
+
+    /** Compares in constant time. */
+    static boolean same(byte[] expected, byte[] found) {
+        return MessageDigest.isEqual(expected, found);
+    }
+
+    private Mac prove(String role, Message.Hello hello, int version, byte[] listenerNonce) {
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
+            text(mac, role);
+            mac.update(number(hello.oldestVersion()));
+            mac.update(number(hello.newestVersion()));
+            mac.update(number(version));
+            mac.update(hello.nonce());
+            mac.update(listenerNonce);
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
+    }
+
+    private static void text(Mac mac, String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        mac.update(number(bytes.length));
+        mac.update(bytes);
+    }
+
+    private static byte[] number(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+}

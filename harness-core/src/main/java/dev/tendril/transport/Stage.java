@@ -1,0 +1,18 @@
+package dev.tendril.transport;
+
+import io.netty.buffer.ByteBuf;
+
+/** What a connection is doing: its handshake, then its messages. Called on the I/O thread. */
+interface Stage {
+
+    /**
+     * Takes the next message from what arrived.
+     *
+     * @return false if there is none yet, or it is not wanted yet
+     * @throws dev.tendril.codec.MalformedMessageException if it cannot be one
+     */
+    boolean read(ByteBuf in);
+
+    /** The connection ended; called once, and nothing after it. The reason is a clause. */
+    void ended(String reason);
+}

@@ -1,0 +1,193 @@
+package dev.tendril.transport;
+
+import dev.tendril.codec.MalformedMessageException;
+import dev.tendril.protocol.Message;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.UnpooledByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.socket.DuplexChannel;
+import java.io.IOException;
+import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * One channel and what belongs to it: the bytes that came, the bytes to go, and the stage that makes sense of them. Ends
+ * exactly once, with the first reason there is.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // closing and scheduling cannot fail in a way that matters
+final class Wire extends ChannelInboundHandlerAdapter {
+
+    private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+
+    /** How long a closed connection tries to write what was queued. */
+    private static final int WRITE_OUT_MILLIS = 5_000;
+
+    /** How long it then reads on, so that the peer sees our last words rather than a reset. */
+    private static final int LINGER_MILLIS = 1_000;
+
+    private final Channel channel;
+    private final String address;
+    private final Consumer<Wire> whenGone;
+    private final InboundBuffer inbound = new InboundBuffer();
+    private final OutboundQueue outbound;
+    private Stage stage;
+    private boolean ended;
+    private boolean draining;
+
+    Wire(Channel channel, String address, Consumer<Wire> whenGone) {
+        this.channel = channel;
+        this.address = address;
+        this.whenGone = whenGone;
+        outbound = new OutboundQueue(channel, address, this::writeFailed);
+        stage = new Stage() {
+            @Override
+            public boolean read(ByteBuf in) {
+                return false;
+            }
+
+            @Override
+            public void ended(String reason) {}
+        };
+        channel.config().setOption(ChannelOption.ALLOCATOR, HEAP);
+        channel.config().setOption(ChannelOption.RECVBUF_ALLOCATOR, inbound);
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
+        channel.pipeline().addLast("wire", this);
+        channel.closeFuture().addListener(closed -> gone());
+    }
+
+    Channel channel() {
+        return channel;
+    }
+
+    String address() {
+        return address;
+    }
+
+    OutboundQueue outbound() {
+        return outbound;
+    }
+
+    void become(Stage next) {
+        stage = next;
+    }
+
+    /** Runs a task on the I/O thread, at once if this is it; false if that thread is gone. */
+    boolean execute(Runnable task) {
+        if (channel.eventLoop().inEventLoop()) {
+            task.run();
+            return true;
+        }
+        try {
+            channel.eventLoop().execute(task);
+            return true;
+        } catch (RejectedExecutionException e) {
+            return false;
+        }
+    }
+
+    /** Stops or resumes reading; bytes wait in the socket meanwhile. */
+    void reading(boolean on) {
+        channel.config().setAutoRead(on);
+    }
+
+    @Override
+    public void channelRead(ChannelHandlerContext context, Object bytes) {
+        ((ByteBuf) bytes).release(); // its content is in the inbound buffer: it is the inbound buffer
+        drain();
+    }
+
+    /** Hands on what arrived, as far as the stage wants it. */
+    void drain() {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        try {
+            while (!ended && stage.read(inbound.content())) {
+                // the stage has taken one message
+            }
+        } catch (MalformedMessageException e) {
+            String reason = "malformed message: " + e.getMessage();
+            close(reason, reason);
+        } finally {
+            draining = false;
+        }
+        if (ended) {
+            inbound.content().clear();
+        }
+    }
+
+    /** Says goodbye, writes what was queued, and closes. */
+    void close(String goodbye, String reason) {
+        if (outbound.finish(reason, new Message.Goodbye(goodbye), this::lastWordsWritten)) {
+            execute(() -> {
+                end(reason);
+                reading(true);
+                closeAfter(WRITE_OUT_MILLIS);
+            });
+        }
+    }
+
+    /** Closes without a word. */
+    void abort(String reason) {
+        end(reason);
+        channel.close();
+    }
+
+    private void lastWordsWritten() {
+        if (channel instanceof DuplexChannel duplex && channel.isActive()) {
+            duplex.shutdownOutput();
+            closeAfter(LINGER_MILLIS);
+        } else {
+            channel.close();
+        }
+    }
+
+    private void closeAfter(int millis) {
+        if (channel.isOpen()) {
+            var timer = channel.eventLoop().schedule(() -> channel.close(), millis, TimeUnit.MILLISECONDS);
+            channel.closeFuture().addListener(closed -> timer.cancel(false));
+        }
+    }
+
+    private void end(String reason) {
+        if (!ended) {
+            ended = true;
+            stage.ended(outbound.refuse(reason));
+        }
+    }
+
+    private void gone() {
+        end("the peer closed the socket without a goodbye");
+        outbound.abandon();
+        inbound.release();
+        whenGone.accept(this);
+    }
+
+    @Override
+    public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
+        abort(clause(cause));
+    }
+
+    private void writeFailed(Throwable cause) {
+        Throwable origin = cause.getCause();
+        abort(clause(cause instanceof ClosedChannelException && origin != null ? origin : cause));
+    }
+
+    private static String clause(Throwable cause) {
+        String message = String.valueOf(cause.getMessage());
+        if (message.contains("reset") || message.contains("Broken pipe")) {
+            return "connection reset by peer";
+        }
+        if (cause instanceof IOException) {
+            return "I/O failed: " + message;
+        }
+        TransportLog.warn("a connection ends with an unexpected failure", cause);
+        return "unexpected failure: " + cause;
+    }
+}

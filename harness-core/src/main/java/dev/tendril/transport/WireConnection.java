@@ -1,0 +1,116 @@
+package dev.tendril.transport;
+
+import dev.tendril.codec.Decoder;
+import dev.tendril.codec.Phase;
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import io.netty.buffer.ByteBuf;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/** A connection after its handshake. */
+final class WireConnection implements Connection, Stage {
+
+    private final Wire wire;
+    private final PeerInfo peer;
+    private final Decoder decoder = new Decoder(Phase.OPEN);
+    private final AtomicBoolean started = new AtomicBoolean();
+
+    // Confined to the I/O thread.
+    private @Nullable ConnectionListener listener;
+    private @Nullable String endReason;
+
+    WireConnection(Wire wire, PeerInfo peer) {
+        this.wire = wire;
+        this.peer = peer;
+    }
+
+    @Override
+    public void start(ConnectionListener listener) {
+        if (!started.compareAndSet(false, true)) {
+            throw new IllegalStateException("expected one start of a connection, found a second");
+        }
+        if (!wire.execute(() -> begin(listener))) {
+            listener.closed("its transport was closed");
+        }
+    }
+
+    private void begin(ConnectionListener listener) {
+        this.listener = listener;
+        if (endReason != null) {
+            tellClosed(listener, endReason);
+            return;
+        }
+        wire.drain();
+        wire.reading(true);
+    }
+
+    @Override
+    public void send(Message message) {
+        wire.outbound().send(message);
+    }
+
+    @Override
+    public PeerInfo peer() {
+        return peer;
+    }
+
+    @Override
+    public String address() {
+        return wire.address();
+    }
+
+    @Override
+    public boolean isOpen() {
+        return wire.outbound().isOpen();
+    }
+
+    @Override
+    public void close(String reason) {
+        wire.close(reason, "this side closed it: " + reason);
+    }
+
+    @Override
+    public boolean read(ByteBuf in) {
+        ConnectionListener to = listener;
+        if (to == null) {
+            return false;
+        }
+        Message message = decoder.decode(in);
+        if (message == null) {
+            return false;
+        }
+        if (message instanceof Message.Goodbye goodbye) {
+            wire.abort("the peer closed it: " + goodbye.reason());
+            return false;
+        }
+        try {
+            to.received(message);
+        } catch (Throwable t) {
+            TransportLog.warn("a connection listener failed", t);
+            wire.close("internal failure", "its listener failed: " + t);
+        }
+        return true;
+    }
+
+    @Override
+    public void ended(String reason) {
+        endReason = reason;
+        if (listener != null) {
+            tellClosed(listener, reason);
+        }
+    }
+
+    private static void tellClosed(ConnectionListener listener, String reason) {
+        try {
+            listener.closed(reason);
+        } catch (Throwable t) {
+            TransportLog.warn("a connection listener failed at the end of its connection", t);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "connection to " + peer.label() + " at " + address();
+    }
+}

@@ -1,0 +1,223 @@
+package dev.tendril.value;
+
+import dev.tendril.protocol.Value;
+import dev.tendril.reference.ExportTable;
+import dev.tendril.reference.LeaseTable;
+import java.lang.reflect.Array;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Turns values that arrived over one connection into objects. Safe for use by many threads. */
+public final class Unmarshaller {
+
+    private final ExportTable exports;
+    private final LeaseTable leases;
+    private final Proxies proxies;
+    private final ClassFinder classes;
+    private final ThrowableRebuilder throwables;
+
+    /**
+     * @param exports finds objects of ours that come home
+     * @param leases counts what the peer lends
+     * @param proxies makes stand-ins
+     * @param classes finds the classes that values name
+     */
+    public Unmarshaller(ExportTable exports, LeaseTable leases, Proxies proxies, ClassFinder classes) {
+        this.exports = exports;
+        this.leases = leases;
+        this.proxies = proxies;
+        this.classes = classes;
+        this.throwables = new ThrowableRebuilder(this, classes);
+    }
+
+    /**
+     * The object of a value.
+     *
+     * @param expected the type the receiving code expects, {@code Object} when it expects nothing
+     * @param near the loader whose classes the receiving code sees
+     * @throws UnsuitableValueException if it cannot be given as {@code expected}
+     * @throws dev.tendril.reference.StaleReferenceException if it is an object of ours that we no longer lend
+     */
+    public @Nullable Object unmarshal(Value value, Class<?> expected, @Nullable ClassLoader near) {
+        if (value instanceof Value.Scalar scalar) {
+            return scalar(scalar.boxed(), expected);
+        } else if (value instanceof Value.Text text) {
+            return text.text();
+        } else if (value instanceof Value.Null) {
+            return null;
+        } else if (value instanceof Value.Reference reference) {
+            return proxies.proxy(leases.received(reference.id(), reference.type()), expected, near);
+        } else if (value instanceof Value.Home home) {
+            return exports.find(home.id()).object();
+        } else if (value instanceof Value.ObjectArray array) {
+            return array(array, expected, near);
+        } else if (value instanceof Value.PrimitiveArray array) {
+            // Made anew by the decoder, so it may be handed on as it is.
+            return array.array();
+        } else if (value instanceof Value.Textual textual) {
+            return parsed(textual);
+        } else if (value instanceof Value.EnumConstant constant) {
+            return enumConstant(constant, expected, near);
+        } else if (value instanceof Value.RecordValue record) {
+            return record(record, expected, near);
+        } else if (value instanceof Value.ImmutableCollection collection) {
+            return collection(collection, near);
+        } else if (value instanceof Value.ClassName name) {
+            return classNamed(name.name(), near);
+        } else if (value instanceof Value.Maybe maybe) {
+            return Optional.ofNullable(unmarshal(maybe.content(), Object.class, near));
+        } else if (value instanceof Value.Thrown thrown) {
+            return throwables.rebuild(thrown, near);
+        }
+        throw new IllegalStateException("unknown form of value: " + value.getClass());
+    }
+
+    /** Rebuilds what was thrown; never fails. */
+    public Throwable rebuild(Value.Thrown thrown, @Nullable ClassLoader near) {
+        return throwables.rebuild(thrown, near);
+    }
+
+    /** Gives back what a value lends when nobody will look at it, so that the lender can let go. */
+    public void discard(Value value) {
+        if (value instanceof Value.Reference reference) {
+            leases.received(reference.id(), reference.type());
+        } else if (value instanceof Value.EnumConstant constant) {
+            discard(constant.original());
+        } else if (value instanceof Value.RecordValue record) {
+            discard(record.original());
+            record.components().forEach(this::discard);
+        } else if (value instanceof Value.ObjectArray array) {
+            array.elements().forEach(this::discard);
+        } else if (value instanceof Value.ImmutableCollection collection) {
+            collection.elements().forEach(this::discard);
+        } else if (value instanceof Value.Maybe maybe) {
+            discard(maybe.content());
+        }
+    }
+
+    private static Object scalar(Object boxed, Class<?> expected) {
+        Object widened = expected.isPrimitive() ? Primitives.widened(boxed, expected) : null;
+        return widened == null ? boxed : widened;
+    }
+
+    private Class<?> classNamed(String name, @Nullable ClassLoader near) {
+        Class<?> found = classes.find(name, near);
+        if (found == null) {
+            throw new UnsuitableValueException("the other side sent class " + name
+                    + ", which this side does not have; add it to the class path here, or ask for it by name");
+        }
+        return found;
+    }
+
+    private static Object parsed(Value.Textual textual) {
+        try {
+            return TextualTypes.parse(textual.type(), textual.text());
+        } catch (RuntimeException e) {
+            throw new UnsuitableValueException(
+                    "expected the text of a " + textual.type() + ", found \"" + textual.text() + "\"");
+        }
+    }
+
+    /**
+     * An array of its own component type where its elements can be given as that; of handles or of what is expected where
+     * they are live objects of a class that has no proxies here.
+     */
+    private Object array(Value.ObjectArray array, Class<?> expected, @Nullable ClassLoader near) {
+        Class<?> component = classes.find(array.componentType(), near);
+        boolean live = array.elements().stream().anyMatch(Value.Reference.class::isInstance);
+        if (live && expected.isArray()) {
+            return filled(array, expected.getComponentType(), expected.getComponentType(), near);
+        }
+        if (component != null && (!live || expected == Object.class)) {
+            try {
+                return filled(array, component, component, near);
+            } catch (UnsuitableValueException e) {
+                if (!live) {
+                    throw e;
+                }
+            }
+        }
+        return filled(array, Object.class, expected.isArray() ? expected.getComponentType() : expected, near);
+    }
+
+    private Object filled(
+            Value.ObjectArray array, Class<?> component, Class<?> elementType, @Nullable ClassLoader near) {
+        Object made = Array.newInstance(component, array.elements().size());
+        int index = 0;
+        for (Value element : array.elements()) {
+            Array.set(made, index++, unmarshal(element, elementType, near));
+        }
+        return made;
+    }
+
+    private Object collection(Value.ImmutableCollection collection, @Nullable ClassLoader near) {
+        var elements = new ArrayList<@Nullable Object>(collection.elements().size());
+        for (Value element : collection.elements()) {
+            elements.add(unmarshal(element, Object.class, near));
+        }
+        return switch (collection.kind()) {
+            case LIST -> elements.contains(null) ? Collections.unmodifiableList(elements) : List.copyOf(elements);
+            case SET -> set(elements);
+            case MAP -> map(elements);
+        };
+    }
+
+    private static Set<?> set(List<@Nullable Object> elements) {
+        var set = new LinkedHashSet<>(elements);
+        return elements.contains(null) ? Collections.unmodifiableSet(set) : Set.copyOf(set);
+    }
+
+    private static Map<?, ?> map(List<@Nullable Object> entries) {
+        var map = new LinkedHashMap<@Nullable Object, @Nullable Object>();
+        for (int i = 0; i + 1 < entries.size(); i += 2) {
+            map.put(entries.get(i), entries.get(i + 1));
+        }
+        return entries.contains(null) ? Collections.unmodifiableMap(map) : Map.copyOf(map);
+    }
+
+    private Object enumConstant(Value.EnumConstant constant, Class<?> expected, @Nullable ClassLoader near) {
+        Class<?> type = classes.find(constant.enumType(), near);
+        Object[] constants = type == null || !type.isEnum() ? null : type.getEnumConstants();
+        if (constants != null) {
+            for (Object candidate : constants) {
+                if (((Enum<?>) candidate).name().equals(constant.name())) {
+                    discard(constant.original());
+                    return candidate;
+                }
+            }
+        }
+        return lent(constant.original(), expected, near);
+    }
+
+    private Object record(Value.RecordValue record, Class<?> expected, @Nullable ClassLoader near) {
+        Class<?> type = classes.find(record.original().type().name(), near);
+        if (type == null || !type.isRecord()) {
+            record.components().forEach(this::discard);
+            return lent(record.original(), expected, near);
+        }
+        Class<?>[] types = RecordShapes.types(type);
+        int count = record.components().size();
+        var arguments = new @Nullable Object[count];
+        for (int i = 0; i < count; i++) {
+            Class<?> component = i < types.length ? types[i] : Object.class;
+            arguments[i] = unmarshal(record.components().get(i), component, type.getClassLoader());
+        }
+        Object built = RecordShapes.build(type, arguments);
+        if (built == null) {
+            return lent(record.original(), expected, near);
+        }
+        discard(record.original());
+        return built;
+    }
+
+    private Object lent(Value.Reference original, Class<?> expected, @Nullable ClassLoader near) {
+        return proxies.proxy(leases.received(original.id(), original.type()), expected, near);
+    }
+}
