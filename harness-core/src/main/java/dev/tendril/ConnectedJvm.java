@@ -204,6 +204,10 @@ final class ConnectedJvm implements RemoteJvm {
         }
     }
 
+    AgentServices services() {
+        return new AgentServices(session.control(), session.finder(), session.members());
+    }
+
     boolean hasSettled() {
         return session.control().mainHasSettled();
     }
