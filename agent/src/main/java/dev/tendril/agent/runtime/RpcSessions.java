@@ -34,6 +34,7 @@ final class RpcSessions implements Sessions {
     RpcSessions(AgentContext context) {
         this.context = context;
         inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader());
+        context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
         threads = new LogicalThreads(workers);
