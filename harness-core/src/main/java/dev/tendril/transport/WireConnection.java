@@ -81,7 +81,7 @@ final class WireConnection implements Connection, Stage {
             return false;
         }
         if (message instanceof Message.Goodbye goodbye) {
-            wire.abort("the peer closed it: " + goodbye.reason());
+            wire.abort("the peer closed it: " + Wire.readable(goodbye.reason()));
             return false;
         }
         try {
@@ -91,6 +91,11 @@ final class WireConnection implements Connection, Stage {
             wire.close("internal failure", "its listener failed: " + t);
         }
         return true;
+    }
+
+    @Override
+    public int expects(ByteBuf in) {
+        return decoder.frameBytes(in);
     }
 
     @Override
