@@ -188,7 +188,7 @@ public final class Transport implements AutoCloseable {
         var closed = wires.stream().map(Wire::whenGone).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(closed).thenRun(() -> quiet.complete(null));
         for (Wire wire : Set.copyOf(wires)) {
-            wire.close("the transport was closed", "its transport was closed");
+            wire.close("the transport was closed", "this side closed it: its transport was closed");
         }
     }
 
