@@ -1,6 +1,7 @@
 package dev.tendril.agent.inspect;
 
 import dev.tendril.agent.inspect.heap.AgentClasses;
+import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
@@ -46,6 +47,11 @@ public final class Inspection {
     /** Makes the JDK forget the agent's types; the last thing to be done, since it remembers them as they are used. */
     public void forget() {
         HandleCaches.clear(instrumentation);
+    }
+
+    /** Takes the agent's classes out of a throwable that the application may keep. */
+    public void release(Throwable thrown) {
+        Backtraces.release(thrown);
     }
 
     /** Opens the packages of named modules to the agent. */

@@ -40,7 +40,7 @@ final class RpcSessions implements Sessions {
         threads = new LogicalThreads(workers);
         releases = ReleaseQueue.start(AgentThreads.factory("leases"));
         context.leaving().at(Stage.WORKERS, "stop releasing references", releases::close);
-        shell = new ApplicationShell(context.proxies());
+        shell = new ApplicationShell(context.proxies(), inspection::release);
     }
 
     @Override
@@ -57,6 +57,7 @@ final class RpcSessions implements Sessions {
                 AccessPolicy.full(),
                 classes,
                 inspection.opener(),
+                inspection::release,
                 threads,
                 workers,
                 releases,
