@@ -29,7 +29,8 @@ final class Retry implements AutoCloseable {
     /** Charges again at once and waits for the answer. */
     boolean afterFailure(Order order, IOException failure) {
         try {
-            return timer.submit(() -> again(order, String.valueOf(failure.getMessage()))).get();
+            return timer.submit(() -> again(order, String.valueOf(failure.getMessage())))
+                    .get();
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
             throw new PaymentFailed(order.id(), String.valueOf(cause == null ? e.getMessage() : cause.getMessage()));

@@ -3,6 +3,7 @@ package dev.tendril.call;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Stack traces that make sense across JVMs: the frames over there without our machinery, a line that names the place, the
@@ -12,15 +13,24 @@ final class Traces {
 
     private static final List<String> REFLECTION =
             List.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.");
-    private static final List<String> MACHINERY = List.of(
-            "dev.tendril.call.",
-            "dev.tendril.proxy.",
-            "dev.tendril.thread.",
-            "dev.tendril.Live",
-            "dev.tendril.Connected",
-            "dev.tendril.View",
+    private static final Set<String> MACHINERY = Set.of(
+            "dev.tendril.call.Dispatcher",
+            "dev.tendril.call.Peer",
+            "dev.tendril.call.RemoteThrowables",
+            "dev.tendril.call.Traces",
+            "dev.tendril.proxy.Recorder",
+            "dev.tendril.proxy.RemoteHandler",
+            "dev.tendril.thread.Strand",
+            "dev.tendril.ConnectedJvm",
+            "dev.tendril.FieldPlace",
+            "dev.tendril.LiveField",
+            "dev.tendril.LiveObject",
+            "dev.tendril.LiveType",
             "dev.tendril.Remoting",
-            "dev.tendril.Tendril");
+            "dev.tendril.Session",
+            "dev.tendril.Tendril",
+            "dev.tendril.ViewHandler");
+    private static final String AGENT = "dev.tendril.agent.";
 
     private Traces() {}
 
@@ -51,7 +61,7 @@ final class Traces {
     /** Puts the caller's frames below those that came from {@code where}. */
     static void merge(Throwable remote, String where) {
         List<StackTraceElement> merged = new ArrayList<>(Arrays.asList(remote.getStackTrace()));
-        merged.add(new StackTraceElement("~~~ above: in " + where + ", below", "here ~~~", null, -1));
+        merged.add(new StackTraceElement("dev.tendril", "remote", "above: " + where + ", below: the caller here", -1));
         merged.addAll(callersFrames());
         remote.setStackTrace(merged.toArray(StackTraceElement[]::new));
     }
@@ -73,7 +83,9 @@ final class Traces {
 
     private static boolean isMachineryOrReflection(StackTraceElement frame) {
         String type = frame.getClassName();
-        return MACHINERY.stream().anyMatch(type::startsWith)
+        int nested = type.indexOf('$');
+        return MACHINERY.contains(nested < 0 ? type : type.substring(0, nested))
+                || type.startsWith(AGENT)
                 || REFLECTION.stream().anyMatch(type::startsWith);
     }
 

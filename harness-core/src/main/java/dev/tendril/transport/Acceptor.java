@@ -4,10 +4,12 @@ import dev.tendril.protocol.PeerInfo;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import java.io.IOException;
+import io.netty.channel.ServerChannel;
+import java.net.SocketAddress;
 import java.net.URI;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
@@ -21,46 +23,89 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private static final int PROOF_MILLIS = 2_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
-    private final URI address;
+    private final IoLoop loop;
+    private final Endpoint endpoint;
     private final Secret secret;
     private final PeerInfo self;
     private final Consumer<Connection> accepted;
     private final Set<Wire> wires;
     private final Set<Wire> strangers = new LinkedHashSet<>();
+    private final ServerChannel channel;
+    private boolean listening;
 
-    /** {@code wires} gets every connection while it lasts. */
-    Acceptor(URI address, Secret secret, PeerInfo self, Consumer<Connection> accepted, Set<Wire> wires) {
-        this.address = address;
+    /** {@code wires} holds every connection while it lasts. */
+    Acceptor(
+            IoLoop loop,
+            Endpoint endpoint,
+            Secret secret,
+            PeerInfo self,
+            Consumer<Connection> accepted,
+            Set<Wire> wires) {
+        this.loop = loop;
+        this.endpoint = endpoint;
         this.secret = secret;
         this.self = self;
         this.accepted = accepted;
         this.wires = wires;
+        channel = endpoint.newServerChannel();
+    }
+
+    /** Starts to listen; {@code bound} gets the address to connect to, or what went wrong. */
+    void open(SocketAddress local, CompletableFuture<URI> bound) {
+        channel.config().setAutoRead(false);
+        loop.register(channel);
+        channel.bind(local).addListener(done -> {
+            try {
+                if (!done.isSuccess()) {
+                    throw done.cause();
+                }
+                URI address = endpoint.bound(channel);
+                listening = true;
+                channel.pipeline().addLast("acceptor", this);
+                channel.config().setAutoRead(true);
+                bound.complete(address);
+            } catch (Throwable t) {
+                channel.close();
+                bound.completeExceptionally(t);
+            }
+        });
+    }
+
+    /** Stops listening, and ends the handshakes under way. */
+    void close() {
+        channel.close();
+        if (listening) {
+            listening = false;
+            endpoint.unbound();
+        }
+        for (Wire stranger : Set.copyOf(strangers)) {
+            stranger.abort("nobody listens any more");
+        }
     }
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
-        Channel channel = (Channel) accepted;
+        Channel child = (Channel) accepted;
         if (strangers.size() >= STRANGERS) {
-            channel.unsafe().closeForcibly();
+            child.unsafe().closeForcibly();
             return;
         }
-        var wire = new Wire(channel, name(channel), wires::remove);
+        var wire = new Wire(child, endpoint.peerAddress(child), wires::remove);
         wires.add(wire);
         strangers.add(wire);
-        var deadline = context.channel()
-                .eventLoop()
+        var timer = channel.eventLoop()
                 .schedule(
                         () -> wire.abort("it did not prove itself within " + PROOF_MILLIS + " ms"),
                         PROOF_MILLIS,
                         TimeUnit.MILLISECONDS);
         wire.become(new AcceptingHandshake(wire, secret, self, connection -> {
-            deadline.cancel(false);
+            timer.cancel(false);
             strangers.remove(wire);
             if (connection != null) {
                 hand(connection);
             }
         }));
-        context.channel().eventLoop().register(channel);
+        loop.register(child);
     }
 
     private void hand(Connection connection) {
@@ -72,28 +117,10 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private String name(Channel channel) {
-        try {
-            return address.getScheme().equals("tcp")
-                    ? TcpEndpoint.uri(channel.remoteAddress()).toString()
-                    : address.toString();
-        } catch (IOException e) {
-            return address.toString();
-        }
-    }
-
-    /** Ends the handshakes under way. */
-    void close() {
-        for (Wire stranger : Set.copyOf(strangers)) {
-            stranger.abort("nobody listens any more");
-        }
-    }
-
     /** Accepting failed, as when no file descriptors are left: waits a little rather than spin. */
     @Override
     public void exceptionCaught(ChannelHandlerContext context, Throwable cause) {
-        TransportLog.warn("accepting at " + address + " failed; trying again soon", cause);
-        Channel channel = context.channel();
+        TransportLog.warn("accepting failed; trying again soon", cause);
         channel.config().setAutoRead(false);
         channel.eventLoop()
                 .schedule(() -> channel.config().setAutoRead(true), PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);

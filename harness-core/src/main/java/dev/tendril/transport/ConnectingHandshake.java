@@ -49,7 +49,7 @@ final class ConnectingHandshake extends Handshake {
                 connection.close("the connecting side gave up waiting");
             }
         } else if (message instanceof Message.Goodbye goodbye) {
-            fail("the peer refused: " + goodbye.reason());
+            fail("the peer refused: " + Wire.readable(goodbye.reason()));
         } else {
             fail("expected " + (proved ? "Welcome" : "Challenge") + ", found " + kind(message));
         }
@@ -80,7 +80,7 @@ final class ConnectingHandshake extends Handshake {
     @Override
     public void ended(String reason) {
         String sentence = failure != null ? failure : reason + (isPeerOfOurs() ? " during the handshake" : HINT);
-        outcome.completeExceptionally(new ConnectException("no connection to " + wire.address() + ": " + sentence));
+        outcome.completeExceptionally(new ConnectException(sentence));
     }
 
     private static final String HINT = " before it said anything: either it is not Tendril, or too many connections are"

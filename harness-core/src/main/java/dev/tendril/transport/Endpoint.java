@@ -2,6 +2,7 @@ package dev.tendril.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
+import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.URI;
 
@@ -30,13 +31,16 @@ sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
     ServerChannel newServerChannel();
 
     /** The address to connect to now; throws IOException with a sentence if there is none. */
-    SocketAddress target() throws java.io.IOException;
+    SocketAddress target() throws IOException;
 
     /** The address to bind, after all checks that can be made before; throws IOException with a sentence. */
-    SocketAddress bindable() throws java.io.IOException;
+    SocketAddress bindable() throws IOException;
 
     /** Settles things once bound, and says the address to connect to. */
-    URI bound(ServerChannel channel) throws java.io.IOException;
+    URI bound(ServerChannel channel) throws IOException;
+
+    /** The address of the other end of an accepted connection, for people. */
+    String peerAddress(Channel accepted);
 
     /** No longer bound. */
     default void unbound() {}

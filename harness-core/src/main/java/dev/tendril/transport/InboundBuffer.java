@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a connection that have arrived and are not decoded yet. The channel reads straight into it, so nothing is
- * allocated or copied per read. It starts small (a stranger costs little), doubles while reads fill it, grows beyond
- * {@value #KEPT} bytes only for a larger frame, and then only as its bytes really arrive, and shrinks back after it.
+ * allocated or copied per read. It starts small (a stranger costs little), doubles while reads fill it, and shrinks back
+ * to {@value #KEPT} bytes after a larger frame. The length a frame announces is believed up to {@value #TRUSTED} bytes;
+ * beyond that, memory grows as the bytes really arrive.
  *
  * <p>Plain heap memory: the JVM frees it when nobody can, and what a target's heap shows is all there is. Confined to
  * the I/O thread.
@@ -21,9 +22,11 @@ final class InboundBuffer implements RecvByteBufAllocator {
     private static final int FIRST = 512;
     private static final int KEPT = 64 * 1024;
     private static final int LONGEST_READ = 128 * 1024;
+    private static final int TRUSTED = 1024 * 1024;
     private static final int READS_IN_A_ROW = 16;
 
     private ByteBuf content = Unpooled.buffer(FIRST);
+    private int expected;
     private boolean released;
 
     ByteBuf content() {
@@ -33,6 +36,11 @@ final class InboundBuffer implements RecvByteBufAllocator {
     void release() {
         released = true;
         content.release();
+    }
+
+    /** Says how many bytes the frame takes that has begun to arrive, 0 if that is not known. */
+    void expect(int bytes) {
+        expected = bytes;
     }
 
     private ByteBuf withRoom() {
@@ -46,7 +54,7 @@ final class InboundBuffer implements RecvByteBufAllocator {
             content.discardReadBytes();
         }
         if (!content.isWritable()) {
-            content.capacity(content.capacity() * 2);
+            content.capacity(Math.max(content.capacity() * 2, Math.min(expected, TRUSTED)));
         }
         return content;
     }

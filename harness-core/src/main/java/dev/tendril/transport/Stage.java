@@ -13,6 +13,11 @@ interface Stage {
      */
     boolean read(ByteBuf in);
 
+    /** How many bytes the next frame takes in all if that is known and to be trusted, else 0. */
+    default int expects(ByteBuf in) {
+        return 0;
+    }
+
     /** The connection ended; called once, and nothing after it. The reason is a clause. */
     void ended(String reason);
 }

@@ -55,18 +55,24 @@ record TcpEndpoint(URI address, InetSocketAddress socket) implements Endpoint {
         return socket;
     }
 
+    /** What was really bound counts: a host name may have come to mean another address meanwhile. */
     @Override
     public URI bound(ServerChannel channel) throws IOException {
-        return uri(channel.localAddress());
+        InetSocketAddress bound = (InetSocketAddress) channel.localAddress();
+        if (!bound.getAddress().isLoopbackAddress()) {
+            throw new IOException("the bound address " + bound + " reaches beyond this machine");
+        }
+        return URI.create(text(bound));
     }
 
-    /** The address of one end of a TCP connection. */
-    static URI uri(SocketAddress socket) throws IOException {
-        if (!(socket instanceof InetSocketAddress inet) || !inet.getAddress().isLoopbackAddress()) {
-            throw new IOException("the bound address " + socket + " reaches beyond this machine");
-        }
-        String host = inet.getAddress().getHostAddress();
-        return URI.create("tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + inet.getPort());
+    @Override
+    public String peerAddress(Channel accepted) {
+        return accepted.remoteAddress() instanceof InetSocketAddress peer ? text(peer) : "tcp peer that is gone";
+    }
+
+    private static String text(InetSocketAddress socket) {
+        String host = socket.getAddress().getHostAddress();
+        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getPort();
     }
 
     @Override

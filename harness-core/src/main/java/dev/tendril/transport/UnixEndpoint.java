@@ -94,6 +94,11 @@ record UnixEndpoint(Path path) implements Endpoint {
         return URI.create("unix:" + path.toUri().getRawPath());
     }
 
+    @Override
+    public String peerAddress(Channel accepted) {
+        return "unix:" + path;
+    }
+
     /** Netty has removed the file when it closed the channel, but does not say so when it could not. */
     @Override
     public void unbound() {

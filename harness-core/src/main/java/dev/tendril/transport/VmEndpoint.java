@@ -64,6 +64,11 @@ record VmEndpoint(String name) implements Endpoint {
     }
 
     @Override
+    public String peerAddress(Channel accepted) {
+        return "vm:" + name;
+    }
+
+    @Override
     public void unbound() {
         LISTENING.remove(name);
     }

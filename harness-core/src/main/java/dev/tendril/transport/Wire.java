@@ -11,6 +11,7 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -30,19 +31,22 @@ final class Wire extends ChannelInboundHandlerAdapter {
     /** How long it then reads on, so that the peer sees our last words rather than a reset. */
     private static final int LINGER_MILLIS = 1_000;
 
+    private static final int LONGEST_REASON = 1_000;
+
     private final Channel channel;
     private final String address;
-    private final Consumer<Wire> whenGone;
+    private final Consumer<Wire> forget;
+    private final CompletableFuture<Void> gone = new CompletableFuture<>();
     private final InboundBuffer inbound = new InboundBuffer();
     private final OutboundQueue outbound;
     private Stage stage;
     private boolean ended;
     private boolean draining;
 
-    Wire(Channel channel, String address, Consumer<Wire> whenGone) {
+    Wire(Channel channel, String address, Consumer<Wire> forget) {
         this.channel = channel;
         this.address = address;
-        this.whenGone = whenGone;
+        this.forget = forget;
         outbound = new OutboundQueue(channel, address, this::writeFailed);
         stage = new Stage() {
             @Override
@@ -60,8 +64,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
         channel.closeFuture().addListener(closed -> gone());
     }
 
-    Channel channel() {
-        return channel;
+    /** Completes, on the I/O thread, when the channel is closed and everything is released. */
+    CompletableFuture<Void> whenGone() {
+        return gone;
     }
 
     String address() {
@@ -111,6 +116,9 @@ final class Wire extends ChannelInboundHandlerAdapter {
             while (!ended && stage.read(inbound.content())) {
                 // the stage has taken one message
             }
+            if (!ended) {
+                inbound.expect(stage.expects(inbound.content()));
+            }
         } catch (MalformedMessageException e) {
             String reason = "malformed message: " + e.getMessage();
             close(reason, reason);
@@ -124,7 +132,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     /** Says goodbye, writes what was queued, and closes. */
     void close(String goodbye, String reason) {
-        if (outbound.finish(reason, new Message.Goodbye(goodbye), this::lastWordsWritten)) {
+        if (outbound.finish(reason, new Message.Goodbye(readable(goodbye)), this::lastWordsWritten)) {
             execute(() -> {
                 end(reason);
                 reading(true);
@@ -166,7 +174,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
         end("the peer closed the socket without a goodbye");
         outbound.abandon();
         inbound.release();
-        whenGone.accept(this);
+        forget.accept(this);
+        gone.complete(null);
     }
 
     @Override
@@ -177,6 +186,15 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private void writeFailed(Throwable cause) {
         Throwable origin = cause.getCause();
         abort(clause(cause instanceof ClosedChannelException && origin != null ? origin : cause));
+    }
+
+    /** Text of the peer, or for it, in a form that cannot flood or garble a log. */
+    static String readable(String text) {
+        var shown = new StringBuilder();
+        text.codePoints()
+                .limit(LONGEST_REASON)
+                .forEach(c -> shown.appendCodePoint(Character.isISOControl(c) || c == '\u2028' ? ' ' : c));
+        return shown.toString();
     }
 
     private static String clause(Throwable cause) {

@@ -31,7 +31,7 @@ final class WireConnection implements Connection, Stage {
             throw new IllegalStateException("expected one start of a connection, found a second");
         }
         if (!wire.execute(() -> begin(listener))) {
-            listener.closed("its transport was closed");
+            listener.closed("this side closed it: its transport was closed");
         }
     }
 
@@ -81,7 +81,7 @@ final class WireConnection implements Connection, Stage {
             return false;
         }
         if (message instanceof Message.Goodbye goodbye) {
-            wire.abort("the peer closed it: " + goodbye.reason());
+            wire.abort("the peer closed it: " + Wire.readable(goodbye.reason()));
             return false;
         }
         try {
@@ -91,6 +91,11 @@ final class WireConnection implements Connection, Stage {
             wire.close("internal failure", "its listener failed: " + t);
         }
         return true;
+    }
+
+    @Override
+    public int expects(ByteBuf in) {
+        return decoder.frameBytes(in);
     }
 
     @Override

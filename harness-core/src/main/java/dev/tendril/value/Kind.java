@@ -1,6 +1,7 @@
 package dev.tendril.value;
 
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,7 +26,7 @@ enum Kind {
     REFERENCE;
 
     /** The classes behind {@code List.of}, {@code Set.copyOf}, {@code Collections.emptyMap} and their like. */
-    private static final Set<Class<?>> IMMUTABLE = Set.of(
+    private static final Set<Class<?>> IMMUTABLE = new HashSet<>(List.of(
             List.of().getClass(),
             List.of(1).getClass(),
             List.of(1, 2, 3).getClass(),
@@ -40,7 +41,7 @@ enum Kind {
             Collections.emptyMap().getClass(),
             Collections.singletonList(1).getClass(),
             Collections.singleton(1).getClass(),
-            Collections.singletonMap(1, 1).getClass());
+            Collections.singletonMap(1, 1).getClass()));
 
     static Kind of(Class<?> type) {
         if (type == String.class) {

@@ -85,7 +85,10 @@ public final class Marshaller {
             }
             case IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP ->
                 travelsByValue(object, depth) ? collection(object, kind, depth) : reference(object, declared);
-            case RECORD -> depth < MAX_DEPTH ? record(object, declared, depth) : reference(object, declared);
+            case RECORD ->
+                depth < MAX_DEPTH && !isProxy(object)
+                        ? record(object, declared, depth)
+                        : reference(object, declared);
         };
     }
 

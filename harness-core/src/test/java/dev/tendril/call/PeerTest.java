@@ -238,7 +238,7 @@ class PeerTest {
         var back = new Descent() {
             @Override
             public int descend(int depth) {
-                return 1 + workshop.descend(depth, this);
+                return 1 + workshop.descend(depth + 2, this);
             }
         };
 
@@ -255,7 +255,7 @@ class PeerTest {
                     .map(StackTraceElement::toString)
                     .toList();
             assertThat(frames.get(0)).contains("PeerTest$Bench.fail");
-            assertThat(frames.get(1)).contains("above: in server");
+            assertThat(frames.get(1)).contains("above: server");
             assertThat(frames.get(2)).contains("PeerTest");
         });
     }

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentClassLoader extends ClassLoader implements Closeable {
 
     private static final String ROOT = "inst/";
+    private static final String ENTRY = "dev.tendril.agent.entry.";
     private static final String SERVICES = "META-INF/services/";
 
     static {
@@ -66,6 +67,10 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
+        if (name.startsWith(ENTRY)) {
+            // What stays behind when the agent leaves belongs to the loader of this class, which stays too.
+            return Class.forName(name, false, AgentClassLoader.class.getClassLoader());
+        }
         byte[] bytes;
         try {
             JarEntry entry = jar.getJarEntry(ROOT + name.replace('.', '/') + ".classdata");

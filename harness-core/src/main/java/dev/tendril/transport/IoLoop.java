@@ -1,0 +1,93 @@
+package dev.tendril.transport;
+
+import io.netty.channel.Channel;
+import io.netty.channel.SingleThreadIoEventLoop;
+import io.netty.channel.nio.NioIoHandler;
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
+/**
+ * The one I/O thread of a transport. Everything that makes or changes a channel runs on it, so that no other thread ever
+ * holds thread locals of Netty, which would keep its class loader alive.
+ *
+ * <p>A loop without a group: the group would complete a promise of its own on Netty's process-wide executor, whose
+ * thread outlives the last transport by a second.
+ */
+@SuppressWarnings("FutureReturnValueIgnored") // registering reports to the channel, shutting down ends the thread
+final class IoLoop {
+
+    private static final int SHUTDOWN_SECONDS = 2;
+    private static final int THREAD_END_MILLIS = 5_000;
+
+    private final SingleThreadIoEventLoop loop;
+    private final Thread thread;
+
+    IoLoop(String threadName) {
+        loop = new SingleThreadIoEventLoop(
+                null,
+                task -> {
+                    var made = new FastThreadLocalThread(task, threadName);
+                    made.setDaemon(true);
+                    made.setContextClassLoader(IoLoop.class.getClassLoader());
+                    return made;
+                },
+                NioIoHandler.newFactory());
+        thread = call(Thread::currentThread);
+    }
+
+    boolean isCurrent() {
+        return loop.inEventLoop();
+    }
+
+    /** A call that waits for the I/O thread may not come from it. */
+    void refuseCurrent() {
+        if (isCurrent()) {
+            throw new IllegalStateException("expected another thread than the I/O thread " + thread.getName()
+                    + ", which this call would wait for");
+        }
+    }
+
+    void register(Channel channel) {
+        loop.register(channel);
+    }
+
+    void execute(Runnable task) {
+        loop.execute(task);
+    }
+
+    /**
+     * Runs a task on the I/O thread and waits for its result.
+     *
+     * @throws IllegalStateException if the loop was shut down
+     */
+    <T> T call(Supplier<T> task) {
+        var result = new CompletableFuture<T>();
+        try {
+            loop.execute(() -> {
+                try {
+                    result.complete(task.get());
+                } catch (Throwable t) {
+                    result.completeExceptionally(t);
+                }
+            });
+        } catch (RejectedExecutionException e) {
+            throw new IllegalStateException("the transport is closed", e);
+        }
+        return result.join();
+    }
+
+    /** Closes all channels and returns when the thread has ended, or at the latest after a few seconds. */
+    void shutDown() {
+        loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
+        try {
+            thread.join(THREAD_END_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        FastThreadLocal.removeAll();
+    }
+}
