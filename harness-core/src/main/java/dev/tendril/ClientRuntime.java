@@ -41,6 +41,7 @@ final class ClientRuntime {
                 AccessPolicy.lentTypesOnly(),
                 classes,
                 MemberOpener.none(),
+                thrown -> {},
                 THREADS,
                 WORKERS,
                 Releases.QUEUE,

@@ -27,6 +27,7 @@ public final class Attacher {
     /** How long a target may take for all of it. The JDK itself waits 10 s for a JVM that does not react. */
     static final Duration PATIENCE = Duration.ofSeconds(20);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
     private static final Duration STARTING = Duration.ofSeconds(5);
     private static final String ADDRESS = "dev.tendril.agent.address";
     private static final String SECRET_FILE = "dev.tendril.agent.secret-file";
@@ -192,7 +193,7 @@ public final class Attacher {
 
     private static boolean isOfThisMachine(URI address) {
         return "unix".equals(address.getScheme())
-                || "tcp".equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(address.getHost()));
+                || ("tcp".equals(address.getScheme()) && LOOPBACK.contains(String.valueOf(address.getHost())));
     }
 
     /** Runs a conversation with a target that may stop answering in the middle of it. */
@@ -203,7 +204,7 @@ public final class Attacher {
         thread.setDaemon(true);
         thread.start();
         try {
-            return task.get(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+            return await(task, process);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw cause instanceof AttachException told ? told : AttachFailure.of(process, cause, null);
@@ -214,6 +215,21 @@ public final class Attacher {
             abandoned.set(true);
             Thread.currentThread().interrupt();
             throw new AttachException("Interrupted while attaching to " + process.label() + ".", e);
+        }
+    }
+
+    /** Waits no longer than there is a target that can answer. */
+    private static <T> T await(FutureTask<T> task, OsProcess process)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                return task.get(BETWEEN_LOOKS.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (TimeoutException e) {
+                if (System.nanoTime() >= deadline || process.isStopped() || !process.isAlive()) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -67,6 +67,11 @@ final class CapturedOutput {
         }
     }
 
+    /** Whether nothing more will come. */
+    synchronized boolean hasEnded() {
+        return ended;
+    }
+
     /** The process has ended: nobody need wait for more than is there. */
     void processEnded() {
         try {

@@ -17,6 +17,7 @@ final class ChildProcesses {
 
     private ChildProcesses() {}
 
+    @SuppressWarnings("FutureReturnValueIgnored") // removing does not fail
     static void add(Process process) {
         ALIVE.add(process);
         installHook();

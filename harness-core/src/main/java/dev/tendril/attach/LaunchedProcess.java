@@ -16,6 +16,7 @@ import java.util.regex.Pattern;
 public final class LaunchedProcess implements AutoCloseable {
 
     private static final Duration GRACE = Duration.ofSeconds(5);
+    private static final Duration ENDING = Duration.ofSeconds(1);
     private static final int LINES_IN_A_MESSAGE = 20;
 
     private final String name;
@@ -80,13 +81,30 @@ public final class LaunchedProcess implements AutoCloseable {
     }
 
     /**
-     * The failure of a launch that got this far: whether the process has ended or just takes too long, and its last
-     * output.
+     * The failure of a launch that got this far: whether the process has ended, has lost its agent or just takes too long,
+     * and its last output.
      *
      * @param expected completes "has not", such as {@code "become ready"}
      */
     public AttachException notReady(String expected, Duration waited) {
-        return failure(name, process, stdout, stderr, expected, waited);
+        if (!connection.isOpen() || stdout.hasEnded()) {
+            awaitEnd();
+        }
+        String why = connection.isOpen()
+                ? "has not " + expected + " within " + waited.toMillis()
+                        + " ms. Give it a longer start timeout, or look at its output for what it waits for."
+                : "runs, but the connection to its agent was lost before it had " + expected
+                        + ". Its output should tell why.";
+        return failure(name, process, stdout, stderr, expected, why);
+    }
+
+    /** Connection and streams of a process that ends are lost some moments before it is known to have ended. */
+    private void awaitEnd() {
+        try {
+            process.waitFor(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     static AttachException failure(
@@ -95,16 +113,19 @@ public final class LaunchedProcess implements AutoCloseable {
             CapturedOutput stdout,
             CapturedOutput stderr,
             String expected,
-            Duration waited) {
-        var message = new StringBuilder();
+            String whyIfAlive) {
+        var message =
+                new StringBuilder(name).append(" (pid ").append(process.pid()).append(") ");
         if (process.isAlive()) {
-            message.append(name + " (pid " + process.pid() + ") has not " + expected + " within " + waited.toMillis()
-                    + " ms. Give it a longer start timeout, or look at its output for what it waits for.");
+            message.append(whyIfAlive);
         } else {
             stdout.processEnded();
             stderr.processEnded();
-            message.append(name + " (pid " + process.pid() + ") ended with exit code " + process.exitValue()
-                    + " before it had " + expected + ". Its output should tell why.");
+            message.append("ended with exit code ")
+                    .append(process.exitValue())
+                    .append(" before it had ")
+                    .append(expected)
+                    .append(". Its output should tell why.");
         }
         append(message, "standard output", stdout);
         append(message, "standard error", stderr);

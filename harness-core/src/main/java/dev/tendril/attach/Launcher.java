@@ -51,6 +51,7 @@ public final class Launcher {
         }
     }
 
+    @SuppressWarnings("FutureReturnValueIgnored") // what follows the end of the process does not fail
     private static LaunchedProcess start(
             LaunchCommand command, AgentJar jar, PrivateDirectory directory, Transport transport, PeerInfo self)
             throws IOException {
@@ -77,8 +78,12 @@ public final class Launcher {
             });
             Connection connection = arrival.await(command.startTimeout);
             if (connection == null) {
-                AttachException failure = LaunchedProcess.failure(
-                        command.main, process, stdout, stderr, "let the agent connect", command.startTimeout);
+                String why = Thread.currentThread().isInterrupted()
+                        ? "was not awaited any longer, because the waiting thread was interrupted."
+                        : "has not let the agent connect within " + command.startTimeout.toMillis()
+                                + " ms. Give it a longer start timeout, or look at its output for what it waits for.";
+                AttachException failure =
+                        LaunchedProcess.failure(command.main, process, stdout, stderr, "let the agent connect", why);
                 process.destroyForcibly();
                 throw failure;
             }

@@ -68,7 +68,15 @@ public final class Peer implements Caller, AutoCloseable {
         this.unmarshaller = new Unmarshaller(exports, leases, proxies, setup.classes());
         this.methods = new MethodTable(setup.opener());
         this.dispatcher = new Dispatcher(
-                exports, marshaller, unmarshaller, methods, setup.policy(), threads, setup.workers(), connection::send);
+                exports,
+                marshaller,
+                unmarshaller,
+                methods,
+                setup.policy(),
+                threads,
+                setup.workers(),
+                setup.passedThrough(),
+                connection::send);
         this.completions = new Completions(setup.workers(), this::resolve);
         this.expiry = new Sweep(setup.workers(), SWEEP_MILLIS, this::expireFutures);
     }

@@ -50,8 +50,7 @@ class HarnessJarIT {
                 .contains(
                         HIDDEN_NETTY + "channel/nio/NioIoHandler.class",
                         HIDDEN_NETTY + "channel/socket/nio/NioSocketChannel.class",
-                        HIDDEN_NETTY + "channel/socket/nio/NioDomainSocketChannel.class",
-                        HIDDEN_NETTY + "handler/ssl/SslHandler.class")
+                        HIDDEN_NETTY + "channel/socket/nio/NioDomainSocketChannel.class")
                 .noneMatch(name -> name.startsWith("io/"));
     }
 

@@ -4,7 +4,7 @@ import dev.tendril.agent.inspect.ObjectPath.Name;
 import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
-import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.NearMisses;
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class FinderService implements Finder {
 
-    private static final JdkField THREAD_ID = JdkField.of(Thread.class, "tid");
+    private static final RawField THREAD_ID = RawField.of(Thread.class, "tid");
 
     private final LoadedTypes types;
     private final AgentClasses agent;

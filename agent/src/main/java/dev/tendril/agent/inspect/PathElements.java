@@ -4,6 +4,7 @@ import dev.tendril.agent.inspect.ObjectPath.Index;
 import dev.tendril.agent.inspect.ObjectPath.Key;
 import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.lookup.Contents;
+import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import java.util.ArrayList;
@@ -44,39 +45,30 @@ final class PathElements {
     }
 
     private static @Nullable Object ofIndex(Object value, Contents contents, int index) {
-        Object[] found = new Object[1];
-        int[] seen = {0};
-        contents.each((at, key, element) -> {
-            found[0] = element;
-            seen[0] = at + 1;
-            return at < index;
-        });
-        if (seen[0] <= index) {
-            throw new IllegalArgumentException("expected an element " + index + ", but " + ValueText.of(value) + " has "
-                    + (seen[0] == 0 ? "no elements." : "only [0] to [" + (seen[0] - 1) + "]."));
+        int seen = 0;
+        for (Element element : contents) {
+            if (element.index() == index) {
+                return element.value();
+            }
+            seen++;
         }
-        return found[0];
+        throw new IllegalArgumentException("expected an element " + index + ", but " + ValueText.of(value) + " has "
+                + (seen == 0 ? "no elements." : "only [0] to [" + (seen - 1) + "]."));
     }
 
     private static @Nullable Object ofKey(Object value, Contents contents, String wanted) {
-        Object[] found = new Object[1];
-        boolean[] isFound = {false};
         List<String> keys = new ArrayList<>();
-        contents.each((at, key, element) -> {
-            String text = ValueText.ofKey(key);
-            if (wanted.equals(text)) {
-                found[0] = element;
-                isFound[0] = true;
-            } else if (text != null && keys.size() < KEYS_COMPARED) {
-                keys.add(text);
+        for (Element entry : contents) {
+            String key = ValueText.ofKey(entry.key());
+            if (wanted.equals(key)) {
+                return entry.value();
             }
-            return !isFound[0];
-        });
-        if (!isFound[0]) {
-            throw new IllegalArgumentException("expected a key " + ObjectPath.quoted(wanted) + ", but "
-                    + ValueText.of(value) + " has none." + NearMisses.didYouMean(wanted, keys) + keys(keys));
+            if (key != null && keys.size() < KEYS_COMPARED) {
+                keys.add(key);
+            }
         }
-        return found[0];
+        throw new IllegalArgumentException("expected a key " + ObjectPath.quoted(wanted) + ", but "
+                + ValueText.of(value) + " has none." + NearMisses.didYouMean(wanted, keys) + keys(keys));
     }
 
     private static String keys(List<String> keys) {

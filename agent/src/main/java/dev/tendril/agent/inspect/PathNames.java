@@ -1,15 +1,17 @@
 package dev.tendril.agent.inspect;
 
-import dev.tendril.agent.inspect.heap.FieldCell;
-import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.Trail;
 import dev.tendril.agent.inspect.lookup.Contents;
+import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import java.lang.reflect.Field;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,16 +19,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Writes the trails of one search as paths that {@link FinderService#at} reads. Where a trail goes through a collection of
  * the JDK its innards are left out: {@code items[3]}, not {@code items.elementData[3]}. A reference that has changed since
- * the walk is written {@code ?}.
+ * the walk is written {@code ?}, and a stretch of very many objects in a row {@code …}.
  */
 final class PathNames {
 
-    private static final int LONGEST = 1000;
-    private static final JdkField THREAD_ID = JdkField.of(Thread.class, "tid");
+    private static final RawField THREAD_ID = RawField.of(Thread.class, "tid");
 
     private final LoadedTypes types;
     private final Map<Field, String> roots = new HashMap<>();
-    private final Map<Object, Map<Object, String>> positions = new IdentityHashMap<>();
+    private final Map<Object, Positions> containers = new IdentityHashMap<>();
+    private final Map<Class<?>, Map<String, RawField>> references = new IdentityHashMap<>();
     private final Map<Class<?>, Boolean> innards = new IdentityHashMap<>();
 
     PathNames(LoadedTypes types) {
@@ -38,11 +40,9 @@ final class PathNames {
         StringBuilder path = new StringBuilder(root(trail));
         int at = 0;
         while (at < steps.size() - 1) {
-            at = step(steps, at, path);
+            at = step(trail, at, path);
         }
-        return path.length() <= LONGEST
-                ? path.toString()
-                : path.substring(0, LONGEST / 2) + "…" + path.substring(path.length() - LONGEST / 2);
+        return path.toString();
     }
 
     private String root(Trail trail) {
@@ -61,7 +61,8 @@ final class PathNames {
     }
 
     /** Appends how to get from one object to the next, or to a later one; the number of that one. */
-    private int step(List<Object> steps, int at, StringBuilder path) {
+    private int step(Trail trail, int at, StringBuilder path) {
+        List<Object> steps = trail.steps();
         Object owner = steps.get(at);
         if (!owner.getClass().isArray() && Contents.of(owner) != null) {
             int element = beyondInnards(steps, at);
@@ -70,6 +71,10 @@ final class PathNames {
                 path.append(position);
                 return element;
             }
+        }
+        if (at + 1 == trail.gap()) {
+            path.append('…');
+            return at + 1;
         }
         Object next = steps.get(at + 1);
         String position = owner.getClass().isArray() ? position(owner, next) : null;
@@ -103,40 +108,65 @@ final class PathNames {
 
     /** The position of an element, as a step of a path; null if it is none or has no readable key. */
     private @Nullable String position(Object container, Object element) {
-        Map<Object, String> known = positions.get(container);
-        if (known == null) {
-            known = new IdentityHashMap<>();
-            positions.put(container, known);
-            return search(container, element, known);
+        Positions positions = containers.get(container);
+        if (positions == null) {
+            Contents contents = Contents.of(container);
+            if (contents == null) {
+                return null;
+            }
+            positions = new Positions(contents);
+            containers.put(container, positions);
         }
-        String position = known.get(element);
-        if (position == null && !known.containsKey(container)) {
-            // Asked for a second time: there may be many more, so now all are remembered, and the container marked so.
-            search(container, null, known);
-            known.put(container, "");
-            position = known.get(element);
-        }
-        return position;
+        return positions.of(element);
     }
 
-    private static @Nullable String search(Object container, @Nullable Object element, Map<Object, String> known) {
-        Contents contents = Contents.of(container);
-        if (contents == null) {
-            return null;
+    /**
+     * Where the elements of a container are. A walk finds them about in their order, so that reading on from the last one
+     * finds the next; where it does not, all are remembered.
+     */
+    private static final class Positions {
+        private static final int RESTARTS = 3;
+
+        private final Contents contents;
+        private final Map<Object, Element> remembered = new IdentityHashMap<>();
+        private Iterator<Element> unread;
+        private int restarts;
+
+        Positions(Contents contents) {
+            this.contents = contents;
+            this.unread = contents.iterator();
         }
-        String[] found = new String[1];
-        contents.each((index, key, value) -> {
-            if (value != null && (element == null || value == element)) {
-                String position = contents.isMap() ? ofKey(key) : "[" + index + "]";
-                if (position != null) {
-                    known.putIfAbsent(value, position);
-                    found[0] = position;
-                    return element == null;
+
+        @Nullable String of(Object value) {
+            Element element = restarts <= RESTARTS ? readOn(value) : remembered.get(value);
+            if (element == null && restarts <= RESTARTS) {
+                unread = contents.iterator();
+                element = ++restarts <= RESTARTS ? readOn(value) : rememberAll().get(value);
+            }
+            if (element == null) {
+                return null;
+            }
+            return contents.isMap() ? ofKey(element.key()) : "[" + element.index() + "]";
+        }
+
+        private @Nullable Element readOn(Object value) {
+            while (unread.hasNext()) {
+                Element element = unread.next();
+                if (element.value() == value) {
+                    return element;
                 }
             }
-            return true;
-        });
-        return found[0];
+            return null;
+        }
+
+        private Map<Object, Element> rememberAll() {
+            for (Element element : contents) {
+                if (element.value() != null) {
+                    remembered.putIfAbsent(element.value(), element);
+                }
+            }
+            return remembered;
+        }
     }
 
     private static @Nullable String ofKey(@Nullable Object key) {
@@ -144,12 +174,24 @@ final class PathNames {
         return text == null ? null : "[" + ObjectPath.quoted(text) + "]";
     }
 
-    private static String fieldThatHolds(Object owner, Object value) {
-        for (Field field : Fields.instanceFields(owner.getClass())) {
-            if (!field.getType().isPrimitive() && FieldCell.of(owner, field).get() == value) {
-                return Fields.nameOf(owner.getClass(), field);
+    private String fieldThatHolds(Object owner, Object value) {
+        for (Map.Entry<String, RawField> field : references(owner.getClass()).entrySet()) {
+            if (field.getValue().get(owner) == value) {
+                return field.getKey();
             }
         }
         return "?";
+    }
+
+    private Map<String, RawField> references(Class<?> type) {
+        return references.computeIfAbsent(type, any -> {
+            Map<String, RawField> fields = new LinkedHashMap<>();
+            for (Field field : Fields.instanceFields(type)) {
+                if (!field.getType().isPrimitive()) {
+                    fields.put(Fields.nameOf(type, field), RawField.of(field));
+                }
+            }
+            return fields;
+        });
     }
 }

@@ -4,6 +4,7 @@ import dev.tendril.agent.inspect.heap.FieldCell;
 import dev.tendril.agent.inspect.heap.RawMemory;
 import dev.tendril.agent.inspect.lookup.ConstantFields;
 import dev.tendril.agent.inspect.lookup.Contents;
+import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Slot;
@@ -60,19 +61,19 @@ final class SlotReader {
         boolean primitive = array && owner.getClass().getComponentType().isPrimitive();
         String readOnly = array ? null : "elements of a collection are changed by calling its methods";
         List<Slot> slots = new ArrayList<>();
-        contents.each((index, key, value) -> {
-            if (index >= end(from, count, Integer.MAX_VALUE)) {
-                return false;
+        int end = end(from, count, Integer.MAX_VALUE);
+        for (Element element : contents) {
+            if (element.index() >= end) {
+                break;
             }
-            if (index >= from) {
-                String name = contents.isMap() ? keyText(key) : "[" + index + "]";
+            if (element.index() >= from) {
+                String name = contents.isMap() ? keyText(element.key()) : "[" + element.index() + "]";
                 slots.add(
                         contents.isMap() && isSecret(name)
                                 ? redacted(name, "", declared)
-                                : slot(name, "", declared, readOnly, primitive, value));
+                                : slot(name, "", declared, readOnly, primitive, element.value()));
             }
-            return true;
-        });
+        }
         return new SlotPage(slots.toArray(Slot[]::new), contents.size());
     }
 

@@ -40,7 +40,7 @@ class AgentJarIT {
     void onlyTheEntryIsVisibleAsClasses() {
         assertThat(entries)
                 .filteredOn(name -> name.endsWith(".class"))
-                .isNotEmpty()
+                .contains(ENTRY + "AgentMain.class")
                 .allMatch(name -> name.startsWith(ENTRY))
                 .hasSizeLessThan(12);
     }

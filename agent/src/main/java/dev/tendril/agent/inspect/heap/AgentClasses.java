@@ -11,7 +11,7 @@ public final class AgentClasses {
     private static final String ENTRY = "dev.tendril.agent.entry.";
 
     private final ClassLoader agentLoader;
-    private final JdkField contextLoader = JdkField.of(Thread.class, "contextClassLoader");
+    private final RawField contextLoader = RawField.of(Thread.class, "contextClassLoader");
 
     /** @param agentLoader the loader of the agent's isolated classes */
     public AgentClasses(ClassLoader agentLoader) {

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
+import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HeapWalk {
 
-    private static final int BYTES_PER_OBJECT = 24;
+    /** While the table of {@link ObjectTable} grows, and at its fullest. */
+    private static final int BYTES_PER_OBJECT = 40;
+
+    private static final int LEAST_EXTENSION = 1 << 16;
+    private static final int LONGEST_TRAIL = 64;
 
     private final AgentClasses agent;
     private final ClassShapes shapes;
@@ -30,14 +35,16 @@ public final class HeapWalk {
     private final List<@Nullable Field> roots = new ArrayList<>();
     private final List<Integer> found = new ArrayList<>();
     private final int limit;
-    private final long bound;
+    private final LongSupplier freeBytes;
+    private long bound;
     private int next;
 
-    private HeapWalk(AgentClasses agent, Predicate<Class<?>> wanted, int limit, long bound) {
+    private HeapWalk(AgentClasses agent, Predicate<Class<?>> wanted, int limit, LongSupplier freeBytes) {
         this.agent = agent;
         this.shapes = new ClassShapes(agent, wanted);
         this.limit = limit;
-        this.bound = bound;
+        this.freeBytes = freeBytes;
+        this.bound = affordable();
     }
 
     /**
@@ -55,7 +62,7 @@ public final class HeapWalk {
             Predicate<Class<?>> wanted,
             int limit,
             Function<Trail, R> describe) {
-        return find(agent, classes, wanted, limit, affordable(), describe);
+        return find(agent, classes, wanted, limit, HeapWalk::freeBytes, describe);
     }
 
     static <R> List<R> find(
@@ -63,9 +70,9 @@ public final class HeapWalk {
             Class<?>[] classes,
             Predicate<Class<?>> wanted,
             int limit,
-            long bound,
+            LongSupplier freeBytes,
             Function<Trail, R> describe) {
-        HeapWalk walk = new HeapWalk(agent, wanted, limit, bound);
+        HeapWalk walk = new HeapWalk(agent, wanted, limit, freeBytes);
         walk.startFromStatics(classes, true);
         walk.startFromThreads();
         walk.startFromStatics(classes, false);
@@ -76,10 +83,14 @@ public final class HeapWalk {
         return results;
     }
 
-    private static long affordable() {
+    private static long freeBytes() {
         Runtime runtime = Runtime.getRuntime();
-        long free = runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
-        return Math.min(Integer.MAX_VALUE / 2, free / 2 / BYTES_PER_OBJECT);
+        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    }
+
+    /** How many more objects may be remembered: half of the free heap is left to the application. */
+    private long affordable() {
+        return freeBytes.getAsLong() / 2 / BYTES_PER_OBJECT;
     }
 
     private void startFromStatics(Class<?>[] classes, boolean ofApplication) {
@@ -161,25 +172,47 @@ public final class HeapWalk {
             found.add(seen.size() - 1);
         }
         if (seen.size() > bound) {
-            throw new IllegalStateException("The search stopped after " + bound + " objects, having found "
-                    + found.size() + ": going on would take more than half of the free heap. Ask for at most "
-                    + found.size() + ", follow a path from a static field instead, or give the target a larger heap.");
+            extendBound();
         }
+    }
+
+    private void extendBound() {
+        if (affordable() < LEAST_EXTENSION) {
+            // What counts as used is mostly garbage, in a heap that is small or has not been collected for long.
+            System.gc();
+        }
+        if (affordable() < LEAST_EXTENSION) {
+            throw new IllegalStateException("The search stopped after " + seen.size() + " objects, having found "
+                    + found.size() + ", for going on would take more than half of the "
+                    + freeBytes.getAsLong() / 1_048_576 + " MiB that are free in the target's heap. Ask for fewer, follow"
+                    + " a path from a static field instead, or give the target a larger heap.");
+        }
+        bound = seen.size() + affordable();
     }
 
     private boolean isDone() {
         return found.size() >= limit;
     }
 
+    /** Long chains are cut in the middle: the way to the end of a list of thousands goes through them all. */
     private Trail trail(int index) {
+        int length = 1;
+        int root = index;
+        while (seen.parent(root) >= 0) {
+            root = seen.parent(root);
+            length++;
+        }
         List<Object> steps = new ArrayList<>();
-        int at = index;
-        while (at >= 0) {
-            steps.add(seen.get(at));
-            at = seen.parent(at);
+        int place = length;
+        for (int at = index; at >= 0; at = seen.parent(at)) {
+            place--;
+            if (place < LONGEST_TRAIL / 2 || place >= length - LONGEST_TRAIL / 2) {
+                steps.add(seen.get(at));
+            }
         }
         Collections.reverse(steps);
-        return new Trail(roots.get(-at - 1), List.copyOf(steps));
+        int gap = length > LONGEST_TRAIL ? LONGEST_TRAIL / 2 : 0;
+        return new Trail(roots.get(-seen.parent(root) - 1), List.copyOf(steps), gap);
     }
 
     /** Whether a class came from the application's class path or loaders, not with the JDK. */

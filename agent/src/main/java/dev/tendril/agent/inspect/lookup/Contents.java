@@ -1,13 +1,14 @@
 package dev.tendril.agent.inspect.lookup;
 
-import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.heap.RawField;
 import java.lang.reflect.Array;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.ConcurrentModificationException;
-import java.util.Deque;
+import java.util.Iterator;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,26 +16,30 @@ import org.jspecify.annotations.Nullable;
  * that applications extend or that lock are read from their fields, the others are iterated. A snapshot of nothing: what
  * changes meanwhile may be seen or not.
  */
-public final class Contents {
+public final class Contents implements Iterable<Contents.Element> {
 
-    /** Takes elements in iteration order. */
-    public interface Visitor {
-        /** One element, or an entry; whether to go on. */
-        boolean visit(int index, @Nullable Object key, @Nullable Object value);
-    }
+    /**
+     * One element.
+     *
+     * @param index its place in iteration order
+     * @param key its key if it is an entry of a map, else null
+     * @param value the element, or the value of the entry
+     */
+    public record Element(int index, @Nullable Object key, @Nullable Object value) {}
 
-    private interface Source {
-        void each(Visitor visitor);
+    /** Finds the next element, given its index; null at the end. */
+    interface Source {
+        @Nullable Element next(int index);
     }
 
     /** Where a wrapper keeps what it wraps; {@code keys} if only that map's keys are its elements. */
-    private record Delegate(JdkField field, boolean keys) {
+    private record Delegate(RawField field, boolean keys) {
         static Delegate to(String type, String field) {
-            return new Delegate(JdkField.of("java.util." + type, field), false);
+            return new Delegate(RawField.of("java.util." + type, field), false);
         }
 
         static Delegate toKeys(String type, String field) {
-            return new Delegate(JdkField.of("java.util." + type, field), true);
+            return new Delegate(RawField.of("java.util." + type, field), true);
         }
     }
 
@@ -85,34 +90,11 @@ public final class Contents {
             "java.util.concurrent.ConcurrentLinkedDeque",
             "java.util.concurrent.CopyOnWriteArrayList");
 
-    private static final JdkField LIST_ARRAY = JdkField.of("java.util.ArrayList", "elementData");
-    private static final JdkField LIST_SIZE = JdkField.of("java.util.ArrayList", "size");
-    private static final JdkField VECTOR_ARRAY = JdkField.of("java.util.Vector", "elementData");
-    private static final JdkField VECTOR_SIZE = JdkField.of("java.util.Vector", "elementCount");
-    private static final JdkField HASH_TABLE = JdkField.of("java.util.HashMap", "table");
-    private static final JdkField HASH_SIZE = JdkField.of("java.util.HashMap", "size");
-    private static final JdkField HASH_KEY = JdkField.of("java.util.HashMap$Node", "key");
-    private static final JdkField HASH_VALUE = JdkField.of("java.util.HashMap$Node", "value");
-    private static final JdkField HASH_NEXT = JdkField.of("java.util.HashMap$Node", "next");
-    private static final JdkField LINKED_HEAD = JdkField.of("java.util.LinkedHashMap", "head");
-    private static final JdkField LINKED_AFTER = JdkField.of("java.util.LinkedHashMap$Entry", "after");
-    private static final JdkField OLD_TABLE = JdkField.of("java.util.Hashtable", "table");
-    private static final JdkField OLD_SIZE = JdkField.of("java.util.Hashtable", "count");
-    private static final JdkField OLD_KEY = JdkField.of("java.util.Hashtable$Entry", "key");
-    private static final JdkField OLD_VALUE = JdkField.of("java.util.Hashtable$Entry", "value");
-    private static final JdkField OLD_NEXT = JdkField.of("java.util.Hashtable$Entry", "next");
-    private static final JdkField TREE_ROOT = JdkField.of("java.util.TreeMap", "root");
-    private static final JdkField TREE_SIZE = JdkField.of("java.util.TreeMap", "size");
-    private static final JdkField TREE_KEY = JdkField.of("java.util.TreeMap$Entry", "key");
-    private static final JdkField TREE_VALUE = JdkField.of("java.util.TreeMap$Entry", "value");
-    private static final JdkField TREE_LEFT = JdkField.of("java.util.TreeMap$Entry", "left");
-    private static final JdkField TREE_RIGHT = JdkField.of("java.util.TreeMap$Entry", "right");
-
     private final boolean map;
     private final int size;
-    private final Source source;
+    private final Supplier<Source> source;
 
-    private Contents(boolean map, int size, Source source) {
+    Contents(boolean map, int size, Supplier<Source> source) {
         this.map = map;
         this.size = size;
         this.source = source;
@@ -121,8 +103,7 @@ public final class Contents {
     /** The contents of an array or a JDK collection or map; null for anything else. */
     public static @Nullable Contents of(Object object) {
         if (object.getClass().isArray()) {
-            int length = Array.getLength(object);
-            return new Contents(false, length, visitor -> eachOfArray(object, length, visitor));
+            return array(object, Array.getLength(object));
         }
         if (!(object instanceof Collection || object instanceof Map)) {
             return null;
@@ -162,41 +143,22 @@ public final class Contents {
         return size;
     }
 
-    /** Visits the elements until there are no more or the visitor has enough. */
-    public void each(Visitor visitor) {
-        try {
-            source.each(visitor);
-        } catch (ConcurrentModificationException changing) {
-            // Seen as far as it went; the application goes on meanwhile.
-        }
+    /** The elements in the collection's own order, ending early if it changes meanwhile. */
+    @Override
+    public Iterator<Element> iterator() {
+        return new Elements(source.get(), size);
     }
 
     private static @Nullable Contents read(Object object) {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
-            if (type.getClassLoader() != null) {
-                continue;
-            }
-            Delegate delegate = DELEGATES.get(type.getName());
-            if (delegate != null) {
-                return delegated(object, delegate);
-            }
-            switch (type.getName()) {
-                case "java.util.ArrayList":
-                    return list(LIST_ARRAY.get(object), LIST_SIZE.getInt(object));
-                case "java.util.Vector":
-                    return list(VECTOR_ARRAY.get(object), VECTOR_SIZE.getInt(object));
-                case "java.util.LinkedHashMap":
-                    return new Contents(true, HASH_SIZE.getInt(object), visitor -> eachLinked(object, visitor));
-                case "java.util.HashMap":
-                    Table nodes = new Table(HASH_TABLE.get(object), HASH_KEY, HASH_VALUE, HASH_NEXT);
-                    return new Contents(true, HASH_SIZE.getInt(object), nodes);
-                case "java.util.Hashtable":
-                    Table entries = new Table(OLD_TABLE.get(object), OLD_KEY, OLD_VALUE, OLD_NEXT);
-                    return new Contents(true, OLD_SIZE.getInt(object), entries);
-                case "java.util.TreeMap":
-                    return new Contents(true, TREE_SIZE.getInt(object), visitor -> eachInTree(object, visitor));
-                default:
-                    break;
+            if (type.getClassLoader() == null) {
+                Delegate delegate = DELEGATES.get(type.getName());
+                Contents contents = delegate == null
+                        ? RawCollections.read(type.getName(), object)
+                        : delegated(object, delegate);
+                if (delegate != null || contents != null) {
+                    return contents;
+                }
             }
         }
         return null;
@@ -205,87 +167,74 @@ public final class Contents {
     private static @Nullable Contents delegated(Object object, Delegate delegate) {
         Object inner = delegate.field.get(object);
         Contents contents = inner == null ? null : of(inner);
-        return contents == null || !delegate.keys
-                ? contents
-                : new Contents(
-                        false,
-                        contents.size,
-                        visitor -> contents.each((index, key, value) -> visitor.visit(index, null, key)));
+        if (contents == null || !delegate.keys) {
+            return contents;
+        }
+        return new Contents(false, contents.size, () -> {
+            Source entries = contents.source.get();
+            return index -> {
+                Element entry = entries.next(index);
+                return entry == null ? null : new Element(index, null, entry.key);
+            };
+        });
     }
 
     private static Contents iterated(Object object) {
         if (object instanceof Map<?, ?> entries) {
-            return new Contents(true, entries.size(), visitor -> {
-                int index = 0;
-                for (Map.Entry<?, ?> entry : entries.entrySet()) {
-                    if (!visitor.visit(index++, entry.getKey(), entry.getValue())) {
-                        return;
-                    }
-                }
+            return new Contents(true, entries.size(), () -> {
+                Iterator<? extends Map.Entry<?, ?>> iterator = entries.entrySet().iterator();
+                return index -> {
+                    Map.Entry<?, ?> entry = iterator.hasNext() ? iterator.next() : null;
+                    return entry == null ? null : new Element(index, entry.getKey(), entry.getValue());
+                };
             });
         }
         Collection<?> elements = (Collection<?>) object;
-        return new Contents(false, elements.size(), visitor -> {
-            int index = 0;
-            for (Object element : elements) {
-                if (!visitor.visit(index++, null, element)) {
-                    return;
-                }
-            }
+        return new Contents(false, elements.size(), () -> {
+            Iterator<?> iterator = elements.iterator();
+            return index -> iterator.hasNext() ? new Element(index, null, iterator.next()) : null;
         });
     }
 
-    private static Contents list(@Nullable Object array, int size) {
-        Object[] elements = array instanceof Object[] known ? known : new Object[0];
-        int length = Math.min(size, elements.length);
-        return new Contents(false, length, visitor -> eachOfArray(elements, length, visitor));
+    static Contents array(Object array, int length) {
+        return new Contents(
+                false, length, () -> index -> index < length ? new Element(index, null, Array.get(array, index)) : null);
     }
 
-    private static void eachOfArray(Object array, int length, Visitor visitor) {
-        int index = 0;
-        while (index < length && visitor.visit(index, null, Array.get(array, index))) {
-            index++;
+    private static final class Elements implements Iterator<Element> {
+        private final Source source;
+        private final long longest;
+        private int index;
+        private @Nullable Element next;
+
+        Elements(Source source, int size) {
+            this.source = source;
+            this.longest = size + Math.max(size, 1000L);
+            advance();
         }
-    }
 
-    /** Buckets of linked entries. */
-    private record Table(@Nullable Object table, JdkField key, JdkField value, JdkField next) implements Source {
         @Override
-        public void each(Visitor visitor) {
-            int index = 0;
-            for (Object bucket : table instanceof Object[] buckets ? buckets : new Object[0]) {
-                for (Object node = bucket; node != null; node = next.get(node)) {
-                    if (!visitor.visit(index++, key.get(node), value.get(node))) {
-                        return;
-                    }
-                }
-            }
+        public boolean hasNext() {
+            return next != null;
         }
-    }
 
-    private static void eachLinked(Object map, Visitor visitor) {
-        int index = 0;
-        for (Object node = LINKED_HEAD.get(map); node != null; node = LINKED_AFTER.get(node)) {
-            if (!visitor.visit(index++, HASH_KEY.get(node), HASH_VALUE.get(node))) {
-                return;
+        @Override
+        public Element next() {
+            Element element = next;
+            if (element == null) {
+                throw new NoSuchElementException();
             }
+            advance();
+            return element;
         }
-    }
 
-    private static void eachInTree(Object map, Visitor visitor) {
-        Deque<Object> above = new ArrayDeque<>();
-        Object node = TREE_ROOT.get(map);
-        int index = 0;
-        while (node != null || !above.isEmpty()) {
-            while (node != null) {
-                above.push(node);
-                node = TREE_LEFT.get(node);
+        private void advance() {
+            try {
+                // A map that is changed without the lock it needs can turn into a ring.
+                next = index > longest ? null : source.next(index++);
+            } catch (ConcurrentModificationException changing) {
+                next = null;
             }
-            node = above.pop();
-            if (!visitor.visit(index++, TREE_KEY.get(node), TREE_VALUE.get(node))) {
-                return;
-            }
-            node = TREE_RIGHT.get(node);
         }
     }
 }

@@ -2,7 +2,7 @@ package dev.tendril.agent.inspect.lookup;
 
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
-import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.RawMemory;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -33,7 +33,7 @@ public final class LoadedTypes {
             .stream()
             .collect(Collectors.toMap(Class::getName, type -> type));
 
-    private static final JdkField CONTEXT_LOADER = JdkField.of(Thread.class, "contextClassLoader");
+    private static final RawField CONTEXT_LOADER = RawField.of(Thread.class, "contextClassLoader");
 
     private final Instrumentation instrumentation;
     private final AgentClasses agent;

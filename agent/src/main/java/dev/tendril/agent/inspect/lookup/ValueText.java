@@ -1,6 +1,6 @@
 package dev.tendril.agent.inspect.lookup;
 
-import dev.tendril.agent.inspect.heap.JdkField;
+import dev.tendril.agent.inspect.heap.RawField;
 import java.io.File;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -50,8 +50,8 @@ public final class ValueText {
             StringBuilder.class,
             StringBuffer.class);
 
-    private static final JdkField ENUM_NAME = JdkField.of(Enum.class, "name");
-    private static final JdkField MESSAGE = JdkField.of(Throwable.class, "detailMessage");
+    private static final RawField ENUM_NAME = RawField.of(Enum.class, "name");
+    private static final RawField MESSAGE = RawField.of(Throwable.class, "detailMessage");
 
     private ValueText() {}
 

@@ -3,8 +3,8 @@ package dev.tendril.agent.inspect.heap;
 import java.lang.reflect.Field;
 import org.jspecify.annotations.Nullable;
 
-/** A private instance field of a JDK class, found once and then read by offset. */
-public final class JdkField {
+/** An instance field, whatever its access, found once and then read by offset. */
+public final class RawField {
 
     private static final long ABSENT = -1;
 
@@ -12,29 +12,34 @@ public final class JdkField {
     private final Class<?> type;
     private final long offset;
 
-    private JdkField(String name, Class<?> type, long offset) {
+    private RawField(String name, Class<?> type, long offset) {
         this.name = name;
         this.type = type;
         this.offset = offset;
     }
 
-    /** The field; if this JDK does not have it, reading it fails with {@link IllegalStateException}. */
-    public static JdkField of(String className, String name) {
+    public static RawField of(Field field) {
+        String name = field.getDeclaringClass().getName() + "." + field.getName();
+        return new RawField(name, field.getType(), RawMemory.offset(field));
+    }
+
+    /** A field of a JDK class; if this JDK does not have it, reading it fails with {@link IllegalStateException}. */
+    public static RawField of(String className, String name) {
         try {
             return of(Class.forName(className, false, null), name);
         } catch (ClassNotFoundException otherJdk) {
-            return new JdkField(className + "." + name, Object.class, ABSENT);
+            return new RawField(className + "." + name, Object.class, ABSENT);
         }
     }
 
     /** Like {@link #of(String, String)} for a class that can be named. */
-    public static JdkField of(Class<?> owner, String name) {
+    public static RawField of(Class<?> owner, String name) {
         for (Field field : RawMemory.declaredFields(owner)) {
             if (field.getName().equals(name)) {
-                return new JdkField(owner.getName() + "." + name, field.getType(), RawMemory.offset(field));
+                return of(field);
             }
         }
-        return new JdkField(owner.getName() + "." + name, Object.class, ABSENT);
+        return new RawField(owner.getName() + "." + name, Object.class, ABSENT);
     }
 
     /** Its value in an object, which must be of the class. */
@@ -43,6 +48,13 @@ public final class JdkField {
             throw new IllegalStateException("This JDK has no field " + name);
         }
         return type.isPrimitive() ? RawMemory.get(owner, offset, type) : RawMemory.reference(owner, offset);
+    }
+
+    /** Clears it, if it is a reference; does nothing if this JDK has no such field. */
+    public void clear(Object owner) {
+        if (offset != ABSENT && !type.isPrimitive()) {
+            RawMemory.put(owner, offset, Object.class, null);
+        }
     }
 
     /** Its value as a number. */

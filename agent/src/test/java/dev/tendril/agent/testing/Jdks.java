@@ -1,0 +1,61 @@
+package dev.tendril.agent.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Java installations of this machine that targets are started with: 17 and newer, each once. */
+public final class Jdks {
+
+    private Jdks() {}
+
+    /** The running one first. */
+    public static Stream<Path> all() {
+        Path running = Path.of(System.getProperty("java.home"));
+        Stream<Path> named = Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of).stream();
+        return Stream.of(Stream.of(running), named, installed().stream())
+                .flatMap(homes -> homes)
+                .map(Jdks::real)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17);
+    }
+
+    private static List<Path> installed() {
+        Path usual = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(usual)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(usual)) {
+            return homes.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The feature version in the file every installation has; 0 if it has none. */
+    public static int feature(Path home) {
+        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", " ").strip().split("\\.")[0])
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tendril.examples.shop;
+
+import static dev.tendril.Tendril.remote;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.junit.LaunchJvm;
+import dev.tendril.junit.Lifetime;
+import dev.tendril.junit.RemoteTarget;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import shop.Inventory;
+import shop.Limits;
+import shop.OrderService;
+import shop.OutOfStock;
+import shop.ShopMain;
+
+/** Private and static state: set for good, or overridden for the length of a test. */
+@LaunchJvm(value = ShopMain.class, lifetime = Lifetime.CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class StateTest {
+
+    @RemoteTarget
+    RemoteJvm shop;
+
+    @RemoteTarget
+    Inventory inventory;
+
+    @RemoteTarget
+    OrderService orders;
+
+    @Test
+    @Order(1)
+    void runsOutOfApples() {
+        var onHand = remote(inventory).field("onHand", Integer.class);
+        onHand.set(0); // stays
+        shop.type(Limits.class).field("maxRetries", Integer.class).override(1); // undone after the test
+        assertThat(onHand.get()).isZero();
+        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get()).isEqualTo(1);
+    }
+
+    @Test
+    @Order(2)
+    void whatWasSetStaysAndWhatWasOverriddenIsUndone() {
+        assertThat(remote(inventory).field("onHand", Integer.class).get()).isZero();
+        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get()).isEqualTo(3);
+    }
+
+    @Test
+    @Order(3)
+    void exceptionOfTheApplicationArrivesWithItsState() {
+        assertThatThrownBy(() -> orders.place("alice", "apple", 1))
+                .isInstanceOfSatisfying(OutOfStock.class, e -> assertThat(e.sku()).isEqualTo("apple"));
+    }
+}

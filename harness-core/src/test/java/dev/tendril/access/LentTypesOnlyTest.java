@@ -1,0 +1,42 @@
+package dev.tendril.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+class LentTypesOnlyTest {
+
+    private final AccessPolicy policy = AccessPolicy.lentTypesOnly();
+    private final Object lent = new ArrayList<>();
+
+    @Test
+    void allowsMembersOfTheTypeAndItsSupertypes() throws Exception {
+        assertThat(policy.refusal(lent, Set.of(List.class), List.class.getMethod("get", int.class)))
+                .isNull();
+        assertThat(policy.refusal(lent, Set.of(List.class), Collection.class.getMethod("size")))
+                .isNull();
+    }
+
+    @Test
+    void refusesOtherMembersOfTheSameObject() throws Exception {
+        assertThat(policy.refusal(lent, Set.of(Collection.class), List.class.getMethod("get", int.class)))
+                .isEqualTo("the object was lent as java.util.Collection, which does not have it");
+        assertThat(policy.refusal(lent, Set.of(Consumer.class), ArrayList.class.getMethod("clear")))
+                .contains("lent as java.util.function.Consumer");
+    }
+
+    @Test
+    void refusesWhatIsNotPublicAndWhatObjectHas() throws Exception {
+        assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getDeclaredMethod("clone")))
+                .isEqualTo("Object.clone cannot be called remotely");
+        assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getMethod("getClass")))
+                .isEqualTo("Object.getClass cannot be called remotely");
+        assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getMethod("toString")))
+                .isNull();
+    }
+}
