@@ -32,7 +32,7 @@ final class ConnectedJvm implements RemoteJvm {
     ConnectedJvm(Transport transport, Connection connection, @Nullable LaunchedProcess launched) {
         this.transport = transport;
         this.launched = launched;
-        this.session = Session.open(connection);
+        this.session = Session.open(connection, launched);
         this.info = session.control().info();
     }
 

@@ -41,6 +41,7 @@ final class Dispatcher {
     private final LogicalThreads threads;
     private final Executor workers;
     private final Lanes lanes;
+    private final Consumer<Throwable> passedThrough;
     private final Consumer<Message> answers;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
@@ -52,6 +53,7 @@ final class Dispatcher {
             AccessPolicy policy,
             LogicalThreads threads,
             Executor workers,
+            Consumer<Throwable> passedThrough,
             Consumer<Message> answers) {
         this.exports = exports;
         this.marshaller = marshaller;
@@ -61,6 +63,7 @@ final class Dispatcher {
         this.threads = threads;
         this.workers = workers;
         this.lanes = new Lanes(workers);
+        this.passedThrough = passedThrough;
         this.answers = answers;
     }
 
@@ -212,8 +215,10 @@ final class Dispatcher {
     }
 
     private Message thrown(Message.Call call, Throwable thrown) {
-        return new Message.Throw(
+        var answer = new Message.Throw(
                 call.callId(), marshaller.marshalThrowable(thrown, Traces.machineryFrames(thrown)));
+        passedThrough.accept(thrown);
+        return answer;
     }
 
     private void refuse(Message.Call call, String reason) {

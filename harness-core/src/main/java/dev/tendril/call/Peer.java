@@ -68,7 +68,15 @@ public final class Peer implements Caller, AutoCloseable {
         this.unmarshaller = new Unmarshaller(exports, leases, proxies, setup.classes());
         this.methods = new MethodTable(setup.opener());
         this.dispatcher = new Dispatcher(
-                exports, marshaller, unmarshaller, methods, setup.policy(), threads, setup.workers(), connection::send);
+                exports,
+                marshaller,
+                unmarshaller,
+                methods,
+                setup.policy(),
+                threads,
+                setup.workers(),
+                setup.passedThrough(),
+                connection::send);
         this.completions = new Completions(setup.workers(), this::resolve);
         this.expiry = new Sweep(setup.workers(), SWEEP_MILLIS, this::expireFutures);
     }
@@ -159,7 +167,11 @@ public final class Peer implements Caller, AutoCloseable {
                 if (strand.depth() == 1) {
                     threads.abandon(strand.chainId());
                 }
-                call.failed(gaveUp(call, ended));
+                call.failed(() -> gaveUp(call, ended));
+            }
+            while (!call.isDone()) {
+                // The answer won the race, and whoever took the call out is about to hand it over.
+                Thread.onSpinWait();
             }
             if (ended == Strand.Ended.INTERRUPTED) {
                 Thread.currentThread().interrupt();
@@ -227,7 +239,10 @@ public final class Peer implements Caller, AutoCloseable {
         }
         PendingCall call = pending.add(invocation, deadline, whenDone);
         if (call == null) {
-            throw notSent(invocation, "the connection to " + label() + " is closed: " + pending.closedBecause());
+            throw notSent(
+                    invocation,
+                    "the connection to " + label() + " is closed: " + pending.closedBecause() + ". "
+                            + setup.fate().get());
         }
         return call;
     }
@@ -280,7 +295,7 @@ public final class Peer implements Caller, AutoCloseable {
     private boolean expireFutures() {
         for (PendingCall call : pending.all()) {
             if (call.deadline().isExpired() && giveUp(call)) {
-                call.failed(gaveUp(call, Strand.Ended.EXPIRED));
+                call.failed(() -> gaveUp(call, Strand.Ended.EXPIRED));
             }
         }
         return !pending.isEmpty();
@@ -374,8 +389,9 @@ public final class Peer implements Caller, AutoCloseable {
         public void closed(String reason) {
             List<PendingCall> cutOff = pending.closeAndTakeAll(reason);
             for (PendingCall call : cutOff) {
-                call.failed(new RemoteFailure.Unknown(call.invocation().describe() + " got no answer: the connection to "
-                        + label() + " was lost: " + reason + "; it may have run"));
+                call.failed(() -> new RemoteFailure.Unknown(call.invocation().describe()
+                        + " got no answer: the connection to " + label() + " was lost: " + reason
+                        + "; the call may have run. " + setup.fate().get()));
             }
             leases.close();
             exports.close(reason);

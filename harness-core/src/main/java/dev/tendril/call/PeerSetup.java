@@ -7,6 +7,8 @@ import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
 import dev.tendril.value.ClassFinder;
 import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param policy what the other end may reach
  * @param classes finds the classes that the other end names
  * @param opener opens closed modules where possible
+ * @param passedThrough is given what called code threw through our frames, once it has been read
  * @param threads the logical threads of this side, shared by its connections
  * @param workers the threads that run what the other end asks for; owned by whoever made them
  * @param releases finds unused leases; owned by whoever made it
+ * @param fate what became of the other end once the connection is lost, and what to do, in sentences for people; may take a
+ *     moment to find out
  * @param timeout how long a call waits unless it says otherwise; null for ever
  */
 public record PeerSetup(
@@ -28,9 +33,11 @@ public record PeerSetup(
         AccessPolicy policy,
         ClassFinder classes,
         MemberOpener opener,
+        Consumer<Throwable> passedThrough,
         LogicalThreads threads,
         Workers workers,
         ReleaseQueue releases,
+        Supplier<String> fate,
         @Nullable Duration timeout) {
 
     /** How long a call waits by default. */

@@ -78,26 +78,25 @@ public final class ProxyFactory implements Proxies {
     private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
         ClassDescriptor type = lease.type();
         InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf));
-        List<Class<?>> known = interfaces.known(type, expected, near);
+        InterfaceProxies.Shape shape = interfaces.shape(type, expected, near);
         if (expected.isInterface()) {
-            if (!known.contains(expected)) {
+            if (!shape.interfaces().contains(expected)) {
                 throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
                         + type.name() + ", which does not implement it; use a type it has ("
                         + String.join(", ", type.supertypes()) + "), a view of your own, or RemoteObject");
             }
-            return interfaces.make(known, expected, near, handler);
+            return shape.make(handler);
         }
         Class<?> open = openClass(type, expected, near);
         if (open != null) {
-            known.removeIf(i -> i.isAssignableFrom(open));
-            return ClassProxies.make(open, known, handler);
+            List<Class<?>> others = new ArrayList<>(shape.interfaces());
+            others.removeIf(i -> i.isAssignableFrom(open) || ClassFinder.load(i.getName(), open.getClassLoader()) != i);
+            return ClassProxies.make(open, others, handler);
         }
         if (expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
         }
-        return handles == null || InterfaceProxies.anyUseful(known)
-                ? interfaces.make(known, expected, near, handler)
-                : handles.maker().apply(lease);
+        return handles == null || shape.isUseful() ? shape.make(handler) : handles.maker().apply(lease);
     }
 
     /** The most specific class known here that the object is an instance of, that fits, and that is open. */

@@ -101,13 +101,15 @@ public final class Transport implements AutoCloseable {
         var handshake = new ConnectingHandshake(wire, secret, self, outcome);
         wire.become(handshake);
         loop.register(channel);
-        channel.connect(target).addListener(connected -> {
+        // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
+        var done = channel.newPromise().addListener(connected -> {
             if (connected.isSuccess()) {
                 handshake.begin();
             } else {
                 handshake.fail(endpoint.explain(connected.cause()));
             }
         });
+        channel.connect(target, done);
         return wire;
     }
 
@@ -188,7 +190,7 @@ public final class Transport implements AutoCloseable {
         var closed = wires.stream().map(Wire::whenGone).toArray(CompletableFuture<?>[]::new);
         CompletableFuture.allOf(closed).thenRun(() -> quiet.complete(null));
         for (Wire wire : Set.copyOf(wires)) {
-            wire.close("the transport was closed", "its transport was closed");
+            wire.close("the transport was closed", "this side closed it: its transport was closed");
         }
     }
 

@@ -31,7 +31,7 @@ final class WireConnection implements Connection, Stage {
             throw new IllegalStateException("expected one start of a connection, found a second");
         }
         if (!wire.execute(() -> begin(listener))) {
-            listener.closed("its transport was closed");
+            listener.closed("this side closed it: its transport was closed");
         }
     }
 

@@ -94,7 +94,7 @@ public final class TwoSides implements AutoCloseable {
         Peer open(Connection connection, Services services, AccessPolicy policy, Duration timeout) {
             ClassFinder classes = ClassFinder.ofThisJvm();
             var setup = new PeerSetup(
-                    "test", services, policy, classes, MemberOpener.none(), threads, workers, releases, timeout);
+                    "test", services, policy, classes, MemberOpener.none(), thrown -> {}, threads, workers, releases, () -> "", timeout);
             return Peer.open(
                     connection,
                     setup,

@@ -1,6 +1,8 @@
 package dev.tendril.agent.inspect;
 
 import dev.tendril.agent.inspect.heap.AgentClasses;
+import dev.tendril.agent.inspect.heap.Backtraces;
+import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.call.MemberOpener;
@@ -15,6 +17,7 @@ import java.lang.instrument.Instrumentation;
  */
 public final class Inspection {
 
+    private final Instrumentation instrumentation;
     private final ModuleOpener opener;
     private final LoadedTypes types;
     private final FinderService finder;
@@ -27,6 +30,7 @@ public final class Inspection {
      * @param agentLoader the loader of the agent's isolated classes, which searches pass by
      */
     public Inspection(Instrumentation instrumentation, ClassLoader agentLoader) {
+        this.instrumentation = instrumentation;
         opener = new ModuleOpener(instrumentation);
         AgentClasses agent = new AgentClasses(agentLoader);
         types = new LoadedTypes(instrumentation, agent);
@@ -38,6 +42,16 @@ public final class Inspection {
     /** Finds objects and classes; may be shared by all clients. */
     public Finder finder() {
         return finder;
+    }
+
+    /** Makes the JDK forget the agent's types; the last thing to be done, since it remembers them as they are used. */
+    public void forget() {
+        HandleCaches.clear(instrumentation);
+    }
+
+    /** Takes the agent's classes out of a throwable that the application may keep. */
+    public void release(Throwable thrown) {
+        Backtraces.release(thrown);
     }
 
     /** Opens the packages of named modules to the agent. */

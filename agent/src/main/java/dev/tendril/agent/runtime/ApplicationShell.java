@@ -5,6 +5,7 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.proxy.HandlerShell;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,14 +16,17 @@ import org.jspecify.annotations.Nullable;
 final class ApplicationShell implements HandlerShell {
 
     private final DetachableProxies proxies;
+    private final Consumer<Throwable> passedThrough;
 
-    ApplicationShell(DetachableProxies proxies) {
+    /** @param passedThrough is given every throwable before the application gets it */
+    ApplicationShell(DetachableProxies proxies, Consumer<Throwable> passedThrough) {
         this.proxies = proxies;
+        this.passedThrough = passedThrough;
     }
 
     @Override
     public InvocationHandler wrap(InvocationHandler handler) {
-        return proxies.handler("an object of a client", new Considerate(handler));
+        return proxies.handler("an object of a client", new Considerate(handler, passedThrough));
     }
 
     @Override
@@ -33,7 +37,8 @@ final class ApplicationShell implements HandlerShell {
     }
 
     /** Translates our failures for the application. */
-    private record Considerate(InvocationHandler handler) implements InvocationHandler {
+    private record Considerate(InvocationHandler handler, Consumer<Throwable> passedThrough)
+            implements InvocationHandler {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, @Nullable Object @Nullable [] arguments)
@@ -41,13 +46,20 @@ final class ApplicationShell implements HandlerShell {
             try {
                 return handler.invoke(proxy, method, arguments);
             } catch (RemoteFailure.RemoteThrew e) {
-                throw new IllegalStateException(e.getMessage(), e.getCause());
+                throw released(new IllegalStateException(e.getMessage(), e.getCause()));
             } catch (RemoteFailure e) {
                 if (method.getReturnType() == void.class) {
                     return null;
                 }
-                throw new IllegalStateException(e.getMessage());
+                throw released(new IllegalStateException(e.getMessage()));
+            } catch (Throwable e) {
+                throw released(e);
             }
+        }
+
+        private Throwable released(Throwable thrown) {
+            passedThrough.accept(thrown);
+            return thrown;
         }
     }
 }

@@ -34,12 +34,13 @@ final class RpcSessions implements Sessions {
     RpcSessions(AgentContext context) {
         this.context = context;
         inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader());
+        context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
         threads = new LogicalThreads(workers);
         releases = ReleaseQueue.start(AgentThreads.factory("leases"));
         context.leaving().at(Stage.WORKERS, "stop releasing references", releases::close);
-        shell = new ApplicationShell(context.proxies());
+        shell = new ApplicationShell(context.proxies(), inspection::release);
     }
 
     @Override
@@ -56,9 +57,11 @@ final class RpcSessions implements Sessions {
                 AccessPolicy.full(),
                 classes,
                 inspection.opener(),
+                inspection::release,
                 threads,
                 workers,
                 releases,
+                () -> "The client is gone.",
                 PeerSetup.DEFAULT_TIMEOUT);
         Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell));
         peer.onClose(reason -> {

@@ -3,6 +3,7 @@ package dev.tendril.agent.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tendril.agent.testing.Inside;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,14 +22,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AgentClassLoaderTest {
-
-    /** Lies in the jar as data. */
-    public static final class Inside implements Supplier<String> {
-        @Override
-        public String get() {
-            return "from the inside";
-        }
-    }
 
     private static final String INSIDE = Inside.class.getName();
     private static final String SERVICE = "META-INF/services/" + Supplier.class.getName();
@@ -64,12 +57,17 @@ class AgentClassLoaderTest {
         Class<?> inside = loader.loadClass(INSIDE);
         assertThat(inside).isNotSameAs(Inside.class);
         assertThat(inside.getClassLoader()).isSameAs(loader);
-        assertThat(inside.getPackage().getName()).isEqualTo("dev.tendril.agent.entry");
+        assertThat(inside.getPackage().getName()).isEqualTo("dev.tendril.agent.testing");
         assertThat(((Supplier<?>) inside.getDeclaredConstructor().newInstance()).get())
                 .isEqualTo("from the inside");
-        assertThatThrownBy(() -> loader.loadClass(AgentClassLoaderTest.class.getName()))
+        assertThatThrownBy(() -> loader.loadClass(Test.class.getName()))
                 .as("a class of the application")
                 .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void classesOfTheEntryAreThoseThatStay() throws Exception {
+        assertThat(loader.loadClass(DetachableHandler.class.getName())).isSameAs(DetachableHandler.class);
     }
 
     @Test
@@ -135,7 +133,7 @@ class AgentClassLoaderTest {
     }
 
     private static byte[] bytesOfInside() throws IOException {
-        try (var in = Inside.class.getResourceAsStream("AgentClassLoaderTest$Inside.class")) {
+        try (var in = Inside.class.getResourceAsStream("Inside.class")) {
             return in.readAllBytes();
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -12,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class LeavingTest {
 
     private final ByteArrayOutputStream console = new ByteArrayOutputStream();
-    private final Leaving leaving = new Leaving(new AgentLog(new PrintStream(console, true), System::nanoTime));
+    private final Leaving leaving =
+            new Leaving(new AgentLog(new PrintStream(console, true, StandardCharsets.UTF_8), System::nanoTime));
     private final List<String> taken = new ArrayList<>();
 
     @Test
@@ -33,7 +35,7 @@ class LeavingTest {
         leaving.at(Stage.LOADER, "close the loader", () -> taken.add("loader"));
         leaving.run();
         assertThat(taken).containsExactly("loader");
-        assertThat(console.toString())
+        assertThat(console.toString(StandardCharsets.UTF_8))
                 .isEqualToIgnoringNewLines(
                         "[tendril] Could not release the pauses while leaving: java.lang.OutOfMemoryError: pretended");
     }

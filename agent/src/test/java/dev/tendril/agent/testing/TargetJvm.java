@@ -125,11 +125,14 @@ public final class TargetJvm implements AutoCloseable {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", NAME);
-        String entry = NAME.replace('.', '/') + ".class";
-        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest);
-                var in = TargetMain.class.getClassLoader().getResourceAsStream(entry)) {
-            out.putNextEntry(new JarEntry(entry));
-            in.transferTo(out);
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (Class<?> type : List.of(TargetMain.class, Desk.class, Desk.Bell.class, Desk.Visitor.class)) {
+                String entry = type.getName().replace('.', '/') + ".class";
+                try (var in = type.getClassLoader().getResourceAsStream(entry)) {
+                    out.putNextEntry(new JarEntry(entry));
+                    in.transferTo(out);
+                }
+            }
         }
     }
 }

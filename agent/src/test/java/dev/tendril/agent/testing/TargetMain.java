@@ -26,6 +26,7 @@ public final class TargetMain {
     }
 
     public static void main(String[] args) throws Exception {
+        Desk.open();
         System.out.println(ANSWER + "started");
         var questions = new BufferedReader(new InputStreamReader(System.in));
         for (String question = questions.readLine(); question != null; question = questions.readLine()) {
@@ -35,6 +36,7 @@ public final class TargetMain {
 
     private static Object answer(String question) throws Exception {
         return switch (question) {
+            case "ring" -> Desk.ringFromTheApplication();
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
             case "leave" -> leave();

@@ -50,6 +50,13 @@ public final class RawField {
         return type.isPrimitive() ? RawMemory.get(owner, offset, type) : RawMemory.reference(owner, offset);
     }
 
+    /** Clears it, if it is a reference; does nothing if this JDK has no such field. */
+    public void clear(Object owner) {
+        if (offset != ABSENT && !type.isPrimitive()) {
+            RawMemory.put(owner, offset, Object.class, null);
+        }
+    }
+
     /** Its value as a number. */
     public int getInt(Object owner) {
         return get(owner) instanceof Number number ? number.intValue() : 0;

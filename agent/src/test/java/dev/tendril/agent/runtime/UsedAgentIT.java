@@ -1,0 +1,68 @@
+package dev.tendril.agent.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.Tendril;
+import dev.tendril.agent.testing.Desk;
+import dev.tendril.agent.testing.Jdks;
+import dev.tendril.agent.testing.TargetJvm;
+import dev.tendril.agent.testing.UsingClient;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The agent used for real, by packed jars, in all mixes of Java versions; and what is left of it. */
+class UsedAgentIT {
+
+    static Stream<Arguments> mixes() {
+        return Jdks.all().flatMap(client -> Jdks.all().map(target -> Arguments.of(client, target)));
+    }
+
+    @ParameterizedTest
+    @MethodSource("mixes")
+    void useAndDetachTwiceLeavesNothing(Path clientHome, Path targetHome) throws Exception {
+        try (var target = TargetJvm.start(targetHome)) {
+            for (int round = 0; round < 2; round++) {
+                int stamps = 9 - 2 * round;
+                assertThat(UsingClient.run(clientHome, target.pid(), "detach"))
+                        .filteredOn(line -> !line.startsWith("WARNING"))
+                        .containsExactly(
+                                "stamps " + stamps,
+                                "private " + stamps,
+                                "heard [a clerk]",
+                                "welcome, a client",
+                                "async " + (stamps - 1),
+                                "threw nobody is served here at complain",
+                                "overridden 99",
+                                "gone");
+
+                assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+                assertThat(target.ask("ring")).isEqualTo("rung " + (round + 1));
+            }
+            assertThat(target.isAlive()).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void clientThatVanishesLeavesItsOverridesUndoneAndTheApplicationUndisturbed(Path home) throws Exception {
+        try (var target = TargetJvm.start(home)) {
+            UsingClient.run(home, target.pid(), "halt");
+
+            try (RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
+                Desk desk = jvm.find(Desk.class);
+                var stamps = Tendril.remote(desk).field("stamps", Integer.class);
+                await().atMost(Duration.ofSeconds(5)).until(() -> stamps.get() == 8);
+                assertThat(target.ask("ring")).isEqualTo("rung 1");
+                jvm.detach();
+            }
+
+            assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.tendril.agent.testing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** An object of the application that keeps whatever it is given, for ever, as applications do. */
+public class Desk {
+
+    /** Something to call back. */
+    public interface Bell {
+        void ring(String who);
+    }
+
+    /** An open class, to be passed as an argument. */
+    public static class Visitor {
+        public String name() {
+            return "nobody";
+        }
+    }
+
+    private static Desk instance;
+
+    private final List<Bell> bells = new ArrayList<>();
+    private final List<Visitor> visitors = new ArrayList<>();
+    private final ThreadLocal<String> lastRing = new ThreadLocal<>();
+    private int stamps = 10;
+    private ExecutorService clerks;
+    private Exception lastComplaint;
+
+    static void open() {
+        instance = new Desk();
+    }
+
+    static String ringFromTheApplication() {
+        instance.ringAll("the application");
+        return "rung " + instance.bells.size();
+    }
+
+    /** Uses up a stamp. */
+    public int stamp() {
+        return --stamps;
+    }
+
+    /** Keeps the bell, and rings it from a thread of its own that was started by this call. */
+    public synchronized void keep(Bell bell) throws Exception {
+        bells.add(bell);
+        if (clerks == null) {
+            clerks = Executors.newSingleThreadExecutor(task -> {
+                var thread = new Thread(task, "clerk");
+                thread.setDaemon(true);
+                return thread;
+            });
+        }
+        clerks.submit(() -> ringAll("a clerk")).get(10, TimeUnit.SECONDS);
+    }
+
+    private void ringAll(String who) {
+        lastRing.set(who);
+        bells.forEach(bell -> bell.ring(who));
+    }
+
+    /** Keeps the visitor, an object of an open class. */
+    public String admit(Visitor visitor) {
+        visitors.add(visitor);
+        return "welcome, " + visitor.name();
+    }
+
+    /** Throws, and keeps what it threw. */
+    public void complain() throws Exception {
+        lastComplaint = new Exception("nobody is served here");
+        throw lastComplaint;
+    }
+}

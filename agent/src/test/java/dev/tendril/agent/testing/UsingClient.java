@@ -1,0 +1,94 @@
+package dev.tendril.agent.testing;
+
+import static dev.tendril.Tendril.async;
+import static dev.tendril.Tendril.remote;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.attach.AgentJar;
+import java.io.File;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+
+/** Does a bit of everything with a target, in a JVM of its own and with the packed jars. */
+public final class UsingClient {
+
+    private UsingClient() {}
+
+    /** Uses the process given, then leaves it as the second argument says: detach, close, or halt. */
+    public static void main(String[] args) throws Exception {
+        RemoteJvm jvm = RemoteJvm.attach(Long.parseLong(args[0]));
+        Desk desk = jvm.find(Desk.class);
+        say("stamps " + desk.stamp());
+        say("private " + remote(desk).field("stamps", Integer.class).get());
+        var heard = new CopyOnWriteArrayList<String>();
+        desk.keep(heard::add);
+        say("heard " + heard);
+        say(desk.admit(new Desk.Visitor() {
+            @Override
+            public String name() {
+                return "a client";
+            }
+        }));
+        say("async " + async(desk, Desk::stamp).get(10, TimeUnit.SECONDS));
+        try {
+            desk.complain();
+        } catch (Exception e) {
+            say("threw " + e.getMessage() + " at " + e.getStackTrace()[0].getMethodName());
+        }
+        remote(desk).field("stamps", Integer.class).override(100);
+        say("overridden " + desk.stamp());
+        switch (args[1]) {
+            case "detach" -> jvm.detach();
+            case "close" -> jvm.close();
+            default -> Runtime.getRuntime().halt(0);
+        }
+        say("gone");
+        System.exit(0);
+    }
+
+    private static void say(String what) {
+        System.out.println(what);
+    }
+
+    /** Runs it. */
+    public static List<String> run(Path javaHome, long pid, String end) throws Exception {
+        String classPath = String.join(
+                File.pathSeparator,
+                Path.of(UsingClient.class
+                                .getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toURI())
+                        .toString(),
+                System.getProperty("tendril.core.jar"),
+                jarOf(net.bytebuddy.ByteBuddy.class),
+                jarOf(org.jspecify.annotations.Nullable.class));
+        Process process = new ProcessBuilder(
+                        javaHome.resolve("bin/java").toString(),
+                        "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path(),
+                        "-cp",
+                        classPath,
+                        UsingClient.class.getName(),
+                        Long.toString(pid),
+                        end)
+                .redirectErrorStream(true)
+                .start();
+        try {
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            process.waitFor(30, TimeUnit.SECONDS);
+            return lines;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    private static String jarOf(Class<?> type) throws Exception {
+        return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI())
+                .toString();
+    }
+}

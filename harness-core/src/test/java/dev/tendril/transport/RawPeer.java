@@ -1,0 +1,161 @@
+package dev.tendril.transport;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendril.codec.Decoder;
+import dev.tendril.codec.Encoder;
+import dev.tendril.codec.Limits;
+import dev.tendril.codec.Phase;
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
+
+/** A peer that speaks by hand, and so may speak wrongly. Every wait has a deadline. */
+final class RawPeer implements AutoCloseable {
+
+    static final byte[] MAGIC = {(byte) 0x89, 'T', 'N', 'D', 'R', 'L', 0, (byte) 0xFF};
+    static final PeerInfo SELF = new PeerInfo(1, "raw", 17, "0");
+
+    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(20);
+
+    private final SocketChannel channel;
+    private final Selector selector;
+    private final Encoder encoder = new Encoder(Limits.DEFAULT);
+    private final ByteBuf in = Unpooled.buffer();
+    private Decoder decoder = new Decoder(Phase.HANDSHAKE);
+
+    RawPeer(SocketChannel channel) throws IOException {
+        this.channel = channel;
+        selector = Selector.open();
+        channel.configureBlocking(false);
+        channel.register(selector, SelectionKey.OP_READ);
+    }
+
+    static RawPeer connect(URI address) throws IOException {
+        SocketAddress target = Endpoint.of(address).target();
+        return new RawPeer(SocketChannel.open(target));
+    }
+
+    /** Connects and does its part of the handshake. */
+    static RawPeer connectAndProve(URI address, Secret secret) throws IOException {
+        RawPeer peer = connect(address);
+        var hello = new Message.Hello(1, 1, new byte[Proofs.NONCE_BYTES]);
+        peer.send(MAGIC);
+        peer.send(hello);
+        peer.expectMagic();
+        var challenge = (Message.Challenge) peer.next();
+        var proofs = new Proofs(secret);
+        assertThat(challenge.proof()).isEqualTo(proofs.ofListener(hello, 1, challenge.nonce()));
+        peer.send(new Message.Proof(proofs.ofConnector(hello, 1, challenge.nonce(), SELF), SELF));
+        assertThat(peer.next()).isInstanceOf(Message.Welcome.class);
+        peer.decoder = new Decoder(Phase.OPEN);
+        return peer;
+    }
+
+    void send(byte[] bytes) throws IOException {
+        send(bytes, 0, bytes.length);
+    }
+
+    void send(byte[] bytes, int from, int to) throws IOException {
+        var buffer = ByteBuffer.wrap(bytes, from, to - from);
+        long end = System.nanoTime() + DEADLINE_NANOS;
+        while (buffer.hasRemaining()) {
+            if (channel.write(buffer) == 0) {
+                assertThat(System.nanoTime()).as("written in time").isLessThan(end);
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    void send(String text) throws IOException {
+        send(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    void send(Message message) throws IOException {
+        send(encode(message));
+    }
+
+    byte[] encode(Message message) {
+        ByteBuf out = Unpooled.buffer();
+        encoder.encode(message, out);
+        var bytes = new byte[out.readableBytes()];
+        out.readBytes(bytes);
+        return bytes;
+    }
+
+    void expectMagic() throws IOException {
+        while (in.readableBytes() < MAGIC.length) {
+            assertThat(fill()).as("the magic number").isTrue();
+        }
+        var found = new byte[MAGIC.length];
+        in.readBytes(found);
+        assertThat(found).isEqualTo(MAGIC);
+    }
+
+    Message next() throws IOException {
+        while (true) {
+            Message message = decoder.decode(in);
+            if (message != null) {
+                return message;
+            }
+            assertThat(fill()).as("a message before the end").isTrue();
+        }
+    }
+
+    /** How many bytes come until the other side closes. A reset counts as a close. */
+    int bytesUntilClosed() throws IOException {
+        while (fill()) {
+            // until the end
+        }
+        return in.readableBytes();
+    }
+
+    /** Reads something; false if the other side closed. */
+    private boolean fill() throws IOException {
+        long end = System.nanoTime() + DEADLINE_NANOS;
+        while (true) {
+            var buffer = ByteBuffer.allocate(64 * 1024);
+            int read;
+            try {
+                read = channel.read(buffer);
+            } catch (IOException reset) {
+                return false;
+            }
+            if (read != 0) {
+                in.writeBytes(buffer.flip());
+                return read > 0;
+            }
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            assertThat(left).as("milliseconds left to wait").isPositive();
+            selector.select(left);
+            selector.selectedKeys().clear();
+        }
+    }
+
+    void halfClose() throws IOException {
+        channel.shutdownOutput();
+    }
+
+    /** Ends the connection with a reset where there are such. */
+    void reset() throws IOException {
+        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
+        close();
+    }
+
+    @Override
+    public void close() throws IOException {
+        channel.close();
+        selector.close();
+    }
+}
