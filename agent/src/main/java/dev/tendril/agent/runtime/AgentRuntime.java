@@ -60,6 +60,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         this.agentProperties = agentProperties;
         this.ended = ended;
         leaving.at(Stage.LOADER, "close the class loader", AgentRuntime::closeLoader);
+        leaving.at(Stage.LOADER, "empty caches of the JDK", JdkCaches::forgetOurRecords);
         leaving.at(Stage.IO, "end all of its threads", AgentRuntime::awaitThreads);
         var proxies = new DetachableProxies();
         leaving.at(Stage.WORKERS, "cut off the proxies in the application's data", proxies::detachAll);
@@ -158,16 +159,8 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
 
     private void dialBack(URI address, Path secretFile, boolean exitWithClient) throws IOException {
         Runnable lost = exitWithClient ? this::clientIsGone : () -> {};
-        try {
-            Secret secret = PrivateDirectory.readSecret(secretFile);
-            serve(transport.connect(address, secret, self, DIALLING_BACK), lost);
-        } catch (IOException | RuntimeException e) {
-            if (exitWithClient) {
-                log.say("Could not reach the client at " + address, e);
-                clientIsGone();
-            }
-            throw e;
-        }
+        Secret secret = PrivateDirectory.readSecret(secretFile);
+        serve(transport.connect(address, secret, self, DIALLING_BACK), lost);
     }
 
     private void serve(Connection connection, Runnable lost) {
