@@ -99,7 +99,8 @@ final class ClassProxies {
                 throw new IllegalStateException("a package that was open is closed: " + superclass.getName(), e);
             }
         }
-        return unloaded.load(childOf(superclass), ClassLoadingStrategy.Default.WRAPPER).getLoaded();
+        return unloaded.load(childOf(superclass), ClassLoadingStrategy.Default.WRAPPER)
+                .getLoaded();
     }
 
     private static boolean canDefineIn(Class<?> superclass) {
@@ -144,7 +145,8 @@ final class ClassProxies {
             }
         }
 
-        @Nullable InvocationHandler handlerOf(Object instance) {
+        @Nullable
+        InvocationHandler handlerOf(Object instance) {
             try {
                 return (InvocationHandler) handler.get(instance);
             } catch (IllegalAccessException e) {
