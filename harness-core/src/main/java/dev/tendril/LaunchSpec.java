@@ -89,7 +89,7 @@ final class LaunchSpec implements RemoteJvm.Launch {
         try {
             LaunchedProcess process = Launcher.start(command, transport, ClientRuntime.self());
             try {
-                var jvm = new ConnectedJvm(transport, process.connection(), process);
+                ConnectedJvm jvm = connected(transport, process);
                 await(jvm, process, deadline);
                 return jvm;
             } catch (RuntimeException e) {
@@ -99,6 +99,18 @@ final class LaunchSpec implements RemoteJvm.Launch {
         } catch (RuntimeException e) {
             transport.close();
             throw e;
+        }
+    }
+
+    private ConnectedJvm connected(Transport transport, LaunchedProcess process) {
+        try {
+            return new ConnectedJvm(transport, process.connection(), process);
+        } catch (RuntimeException e) {
+            if (process.connection().isOpen()) {
+                throw e;
+            }
+            // It ended as soon as it was connected to: its exit code and output tell more than the lost connection.
+            throw process.notReady("answered", startTimeout);
         }
     }
 

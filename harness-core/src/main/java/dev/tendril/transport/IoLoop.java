@@ -83,11 +83,23 @@ final class IoLoop {
     /** Closes all channels and returns when the thread has ended, or at the latest after a few seconds. */
     void shutDown() {
         loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        try {
-            thread.join(THREAD_END_MILLIS);
-        } catch (InterruptedException e) {
+        joinThread();
+        FastThreadLocal.removeAll();
+    }
+
+    /** An interrupt does not shorten this: a class loader closed under the running thread would break it. */
+    private void joinThread() {
+        long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(THREAD_END_MILLIS);
+        boolean interrupted = false;
+        for (long left = 1; left > 0 && thread.isAlive(); left = end - System.nanoTime()) {
+            try {
+                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        FastThreadLocal.removeAll();
     }
 }
