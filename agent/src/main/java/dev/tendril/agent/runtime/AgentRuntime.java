@@ -60,7 +60,6 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         this.agentProperties = agentProperties;
         this.ended = ended;
         leaving.at(Stage.LOADER, "close the class loader", AgentRuntime::closeLoader);
-        leaving.at(Stage.LOADER, "empty caches of the JDK", JdkCaches::forgetOurRecords);
         leaving.at(Stage.IO, "end all of its threads", AgentRuntime::awaitThreads);
         var proxies = new DetachableProxies();
         leaving.at(Stage.WORKERS, "cut off the proxies in the application's data", proxies::detachAll);
