@@ -63,23 +63,25 @@ final class Evidence {
         if (jvm.isAlive()) {
             return "is alive";
         }
-        if (runsAfterGrace(jvm.pid())) {
-            return "is disconnected, its process runs";
+        OptionalInt exitCode = exitCode(jvm);
+        if (exitCode.isPresent()) {
+            return "has ended with exit code " + exitCode.getAsInt();
         }
-        OptionalInt exitCode = jvm.exitCode();
-        return exitCode.isPresent() ? "has ended with exit code " + exitCode.getAsInt() : "has ended";
+        boolean runs = ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
+        return runs ? "is disconnected, its process runs" : "has ended";
     }
 
-    /** A connection is lost a little before the process that ends is gone. */
-    private static boolean runsAfterGrace(long pid) {
+    /** Waits a moment for it: the connection is lost before the process is gone and its exit code known. */
+    private static OptionalInt exitCode(RemoteJvm jvm) {
         long deadline = System.nanoTime() + GRACE.toNanos();
-        while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
-            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
-                return true;
-            }
+        OptionalInt exitCode = jvm.exitCode();
+        while (exitCode.isEmpty()
+                && System.nanoTime() - deadline < 0
+                && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+            exitCode = jvm.exitCode();
         }
-        return false;
+        return exitCode;
     }
 
     private static String report(LiveTarget target) {

@@ -43,7 +43,7 @@ class FailureIT {
         assertThat(Duration.ofNanos(System.nanoTime() - start)).as("no waiting").isLessThan(Duration.ofSeconds(20));
     }
 
-    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 4)
+    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 8)
     static class MissingTestCases {
         @RepeatedTest(3)
         void test(@RemoteTarget Kiosk.Customer customer) {}
@@ -60,7 +60,7 @@ class FailureIT {
                         .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk$Customer"));
     }
 
-    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 2)
+    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 8)
     static class MissingPathTestCases {
         @RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.cellar")
         Shelf shelf;
@@ -119,7 +119,7 @@ class FailureIT {
         }
     }
 
-    @LaunchJvm(value = Kiosk.class, args = "dawdle", ready = "kiosk open", startTimeoutSeconds = 3)
+    @LaunchJvm(value = Kiosk.class, args = "dawdle", ready = "kiosk open", startTimeoutSeconds = 8)
     static class DawdlingTestCases {
         @Test
         void test() {}
