@@ -27,6 +27,7 @@ final class OutboundQueue {
 
     private static final int FIRST = 1024;
     private static final int LONGEST_WRITE = 128 * 1024;
+    private static final int BATCHES_IN_A_ROW = 4;
 
     private final Channel channel;
     private final String address;
@@ -145,11 +146,12 @@ final class OutboundQueue {
 
     /** Takes what was queued and writes it; comes back by itself when more was queued meanwhile. */
     private void flush() {
-        while (!gone && take()) {
-            if (!write()) {
+        for (int i = 0; i < BATCHES_IN_A_ROW; i++) {
+            if (gone || !take() || !write()) {
                 return;
             }
         }
+        channel.eventLoop().execute(this::flush); // lets the loop read, and write for others, in between
     }
 
     private boolean take() {
