@@ -2,6 +2,7 @@ package dev.tendril.agent.inspect;
 
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
+import dev.tendril.value.ByReference;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,5 +23,10 @@ final class Inspected {
 
     static Members members() {
         return INSPECTION.members(new Overrides());
+    }
+
+    /** What the service marks to be sent by reference. */
+    static Object itself(Object marked) {
+        return marked instanceof ByReference reference ? reference.object() : marked;
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.tendril.agent.inspect.shop.Item;
 import dev.tendril.agent.inspect.shop.Registry;
 import dev.tendril.control.Finder;
-import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 class PathsTest {
@@ -51,29 +50,12 @@ class PathsTest {
 
     @Test
     void leadsFromAThread() throws InterruptedException {
-        var started = new CountDownLatch(1);
-        var end = new CountDownLatch(1);
-        var thread = new Thread(
-                () -> {
-                    started.countDown();
-                    try {
-                        end.await();
-                    } catch (InterruptedException ended) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "checkout-1");
-        thread.start();
-        started.await();
-        try {
-            assertThat(finder.at("thread \"checkout-1\"")).isSameAs(thread);
+        try (var worker = new Parked("checkout-1", () -> {})) {
+            assertThat(finder.at("thread \"checkout-1\"")).isSameAs(worker.thread());
             assertThat(finder.at("thread \"checkout-1\".name")).isEqualTo("checkout-1");
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> finder.at("thread \"chekout-1\""))
                     .withMessage("No live thread is named \"chekout-1\". Did you mean checkout-1?");
-        } finally {
-            end.countDown();
-            thread.join();
         }
     }
 

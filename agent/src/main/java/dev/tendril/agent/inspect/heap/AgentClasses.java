@@ -10,6 +10,9 @@ public final class AgentClasses {
 
     private static final String ENTRY = "dev.tendril.agent.entry.";
 
+    /** Threads that run calls for clients take on the application's context loader meanwhile; their names they keep. */
+    private static final String THREAD_PREFIX = "tendril-";
+
     private final ClassLoader agentLoader;
     private final RawField contextLoader = RawField.of(Thread.class, "contextClassLoader");
 
@@ -27,8 +30,10 @@ public final class AgentClasses {
         return loader == agentLoader || (loader != null && loader.getClass().getClassLoader() == agentLoader);
     }
 
-    /** Whether a thread is one of the agent's: by its class or its context loader, read without calling the thread. */
+    /** Whether a thread is one of the agent's: by its class, name or context loader, read without running its code. */
     public boolean contains(Thread thread) {
-        return contains(thread.getClass()) || contains((ClassLoader) contextLoader.get(thread));
+        return contains(thread.getClass())
+                || thread.getName().startsWith(THREAD_PREFIX)
+                || contains((ClassLoader) contextLoader.get(thread));
     }
 }
