@@ -110,19 +110,6 @@ final class IoLoop {
         }
     }
 
-    /**
-     * Returns when the loop has selected once more. Only then has the JDK really closed the sockets of channels that were
-     * closed before: until then a port would still be taken, and still accept.
-     */
-    void awaitSelection() {
-        try {
-            // Later, not at once: tasks that are due run before the next selection, those of the future after it.
-            loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly(THREAD_END_MILLIS);
-        } catch (RejectedExecutionException e) {
-            // the transport is closed, and its sockets with it
-        }
-    }
-
     /** Closes all channels and returns when the thread has ended, or at the latest after a few seconds. */
     void shutDown() {
         loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);

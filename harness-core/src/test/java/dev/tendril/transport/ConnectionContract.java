@@ -241,7 +241,7 @@ abstract class ConnectionContract {
                             client.send(new Message.Cancel(1));
                             taken.incrementAndGet();
                         } catch (BackpressureException e) {
-                            Thread.yield();
+                            Thread.onSpinWait();
                         }
                     }
                 } catch (ConnectionClosedException e) {
