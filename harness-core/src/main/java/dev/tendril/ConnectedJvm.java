@@ -128,7 +128,7 @@ final class ConnectedJvm implements RemoteJvm {
                     .append('\n');
         }
         message.append("Choose one by its path: at(\"")
-                .append(found[0].path())
+                .append(found[0].path().replace("\"", "\\\""))
                 .append("\", ")
                 .append(type.getSimpleName())
                 .append(".class), by a more specific type, or take them all: findAll(...)");
