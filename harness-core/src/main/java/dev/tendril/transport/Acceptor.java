@@ -83,6 +83,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Whether somebody else could listen there now. */
+    boolean isAddressFree() {
+        return !(channel instanceof TcpServerChannel tcp) || tcp.isPortFree();
+    }
+
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         Channel child = (Channel) accepted;

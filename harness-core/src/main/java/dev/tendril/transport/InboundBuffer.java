@@ -2,7 +2,6 @@ package dev.tendril.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.util.UncheckedBooleanSupplier;
@@ -10,32 +9,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of a connection that have arrived and are not decoded yet. The channel reads straight into it, so nothing is
- * allocated or copied per read. It starts small (a stranger costs little), doubles while reads fill it, and shrinks back
- * to {@value #KEPT} bytes after a larger frame. The length a frame announces is believed up to {@value #TRUSTED} bytes;
- * beyond that, memory grows as the bytes really arrive.
- *
- * <p>Plain heap memory: the JVM frees it when nobody can, and what a target's heap shows is all there is. Confined to
- * the I/O thread.
+ * allocated or copied per read. It starts small, since a stranger should cost little, and doubles while reads fill it.
+ * The length a frame announces is believed up to {@value #TRUSTED} bytes; beyond that, memory grows as the bytes really
+ * arrive. Confined to the I/O thread.
  */
 final class InboundBuffer implements RecvByteBufAllocator {
 
     private static final int FIRST = 512;
-    private static final int KEPT = 64 * 1024;
+    private static final int TRUSTED = 2 * 1024 * 1024;
     private static final int LONGEST_READ = 128 * 1024;
-    private static final int TRUSTED = 1024 * 1024;
     private static final int READS_IN_A_ROW = 16;
 
-    private ByteBuf content = Unpooled.buffer(FIRST);
+    private final ElasticBuffer buffer = new ElasticBuffer(FIRST);
     private int expected;
     private boolean released;
 
     ByteBuf content() {
-        return content;
+        return buffer.content();
     }
 
     void release() {
         released = true;
-        content.release();
+        buffer.release();
     }
 
     /** Says how many bytes the frame takes that has begun to arrive, 0 if that is not known. */
@@ -44,30 +39,25 @@ final class InboundBuffer implements RecvByteBufAllocator {
     }
 
     private ByteBuf withRoom() {
-        if (!content.isReadable()) {
-            content.clear();
-            if (content.capacity() > KEPT) {
-                replace(KEPT);
-            }
+        if (!content().isReadable()) {
+            buffer.clear();
         }
+        ByteBuf content = content();
         if (!content.isWritable()) {
             content.discardReadBytes();
         }
         if (!content.isWritable()) {
-            content.capacity(Math.max(content.capacity() * 2, Math.min(expected, TRUSTED)));
+            int capacity = content.capacity();
+            content.capacity(expected > capacity ? Math.min(expected, Math.max(2 * capacity, TRUSTED)) : 2 * capacity);
         }
         return content;
     }
 
     private void readFilledIt() {
-        if (!content.isReadable() && content.capacity() < KEPT) {
-            replace(content.capacity() * 2);
+        int capacity = content().capacity();
+        if (!content().isReadable() && capacity < ElasticBuffer.SMALL) {
+            buffer.replace(2 * capacity);
         }
-    }
-
-    private void replace(int capacity) {
-        content.release();
-        content = Unpooled.buffer(capacity);
     }
 
     @Override
@@ -90,7 +80,7 @@ final class InboundBuffer implements RecvByteBufAllocator {
 
         @Override
         public int guess() {
-            return content.writableBytes();
+            return content().writableBytes();
         }
 
         @Override

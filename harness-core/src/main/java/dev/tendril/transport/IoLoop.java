@@ -5,6 +5,7 @@ import io.netty.channel.SingleThreadIoEventLoop;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocal;
 import io.netty.util.concurrent.FastThreadLocalThread;
+import io.netty.util.concurrent.RejectedExecutionHandlers;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,9 @@ final class IoLoop {
 
     private static final int SHUTDOWN_SECONDS = 2;
     private static final int THREAD_END_MILLIS = 5_000;
+    /** How long tasks may run before the loop looks at its sockets again: senders that never pause must not deafen it. */
+    private static final int TASKS_IN_A_ROW_MILLIS = 2;
+
     private static final int PATIENCE_MILLIS = 1_000;
 
     private final SingleThreadIoEventLoop loop;
@@ -39,7 +43,10 @@ final class IoLoop {
                     made.setContextClassLoader(IoLoop.class.getClassLoader());
                     return made;
                 },
-                NioIoHandler.newFactory());
+                NioIoHandler.newFactory(),
+                Integer.MAX_VALUE,
+                RejectedExecutionHandlers.reject(),
+                TASKS_IN_A_ROW_MILLIS);
         thread = call(Thread::currentThread);
     }
 
@@ -100,19 +107,6 @@ final class IoLoop {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    /**
-     * Returns when the loop has selected once more. Only then has the JDK really closed the sockets of channels that were
-     * closed before: until then a port would still be taken, and still accept.
-     */
-    void awaitSelection() {
-        try {
-            // Later, not at once: tasks that are due run before the next selection, those of the future after it.
-            loop.schedule(() -> {}, 1, TimeUnit.MILLISECONDS).awaitUninterruptibly(THREAD_END_MILLIS);
-        } catch (RejectedExecutionException e) {
-            // the transport is closed, and its sockets with it
         }
     }
 

@@ -5,7 +5,6 @@ import dev.tendril.codec.LimitExceededException;
 import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
 import io.netty.buffer.ByteBuf;
-import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * order, into the buffer being filled; the I/O thread takes that buffer whole and writes it while the next one fills. At
  * most one task asks the I/O thread to do so, however many messages are waiting: many messages become one write.
  *
- * <p>Two heap buffers take turns, so that sending allocates nothing. They are written in pieces: the JDK copies what it
- * is given to native memory in full, even if the socket takes little of it, and keeps that native memory.
+ * <p>Two buffers take turns. They are written in pieces: the JDK copies what it is given to native memory in full, even if
+ * the socket takes little of it, and keeps that native memory.
  */
 final class OutboundQueue {
 
@@ -27,8 +26,8 @@ final class OutboundQueue {
             64L * 1024 * 1024, Math.max(4L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16));
 
     private static final int FIRST = 1024;
-    private static final int KEPT = 64 * 1024;
     private static final int LONGEST_WRITE = 128 * 1024;
+    private static final int BATCHES_IN_A_ROW = 4;
 
     private final Channel channel;
     private final String address;
@@ -37,14 +36,14 @@ final class OutboundQueue {
     private final Encoder encoder = new Encoder(Limits.DEFAULT);
 
     // Guarded by lock.
-    private ByteBuf filling = Unpooled.buffer(FIRST);
+    private ElasticBuffer filling = new ElasticBuffer(FIRST);
     private int writing;
     private boolean scheduled;
     private @Nullable Runnable whenDrained;
     private volatile @Nullable String closed;
 
     // Confined to the I/O thread.
-    private ByteBuf current = Unpooled.buffer(FIRST);
+    private ElasticBuffer current = new ElasticBuffer(FIRST);
     private boolean gone;
 
     OutboundQueue(Channel channel, String address, Consumer<Throwable> writeFailed) {
@@ -56,20 +55,20 @@ final class OutboundQueue {
     /** Queues bytes that are no message. */
     void sendRaw(byte[] bytes) {
         synchronized (lock) {
-            filling.writeBytes(bytes);
+            filling.content().writeBytes(bytes);
         }
     }
 
     void send(Message message) {
         synchronized (lock) {
             checkOpen();
-            long queued = (long) filling.readableBytes() + writing;
+            long queued = (long) filling.content().readableBytes() + writing;
             if (queued > BOUND) {
                 throw new BackpressureException("the peer at " + address + " does not read: " + queued
                         + " bytes are queued for it (limit: " + BOUND + "); send less, or close the connection");
             }
             try {
-                encoder.encode(message, filling);
+                encoder.encode(message, filling.content());
             } catch (LimitExceededException e) {
                 throw new MessageTooLargeException(String.valueOf(e.getMessage()));
             }
@@ -92,7 +91,7 @@ final class OutboundQueue {
             }
             closed = reason;
             this.whenDrained = whenDrained;
-            encoder.encode(last, filling);
+            encoder.encode(last, filling.content());
             if (scheduled) {
                 return true;
             }
@@ -124,7 +123,6 @@ final class OutboundQueue {
         gone = true;
         synchronized (lock) {
             filling.release();
-            filling = Unpooled.EMPTY_BUFFER;
         }
         current.release();
     }
@@ -148,22 +146,24 @@ final class OutboundQueue {
 
     /** Takes what was queued and writes it; comes back by itself when more was queued meanwhile. */
     private void flush() {
-        while (!gone && take()) {
-            if (!write()) {
+        for (int i = 0; i < BATCHES_IN_A_ROW; i++) {
+            if (gone || !take() || !write()) {
                 return;
             }
         }
+        channel.eventLoop().execute(this::flush); // lets the loop read, and write for others, in between
     }
 
     private boolean take() {
         Runnable drained;
         synchronized (lock) {
             writing = 0;
-            if (filling.isReadable()) {
-                ByteBuf full = filling;
-                filling = recycled(current);
+            if (filling.content().isReadable()) {
+                ElasticBuffer full = filling;
+                current.clear();
+                filling = current;
                 current = full;
-                writing = full.readableBytes();
+                writing = full.content().readableBytes();
                 return true;
             }
             scheduled = false;
@@ -178,9 +178,10 @@ final class OutboundQueue {
 
     /** Writes the current buffer; false if it goes on later, or never. */
     private boolean write() {
-        while (current.isReadable()) {
-            int length = Math.min(current.readableBytes(), LONGEST_WRITE);
-            ChannelFuture written = channel.writeAndFlush(current.readRetainedSlice(length));
+        ByteBuf bytes = current.content();
+        while (bytes.isReadable()) {
+            int length = Math.min(bytes.readableBytes(), LONGEST_WRITE);
+            ChannelFuture written = channel.writeAndFlush(bytes.readRetainedSlice(length));
             if (!written.isDone()) {
                 written.addListener(done -> {
                     if (isWritten(written) && write()) {
@@ -202,13 +203,5 @@ final class OutboundQueue {
             writeFailed.accept(failure);
         }
         return failure == null && !gone;
-    }
-
-    private static ByteBuf recycled(ByteBuf buffer) {
-        if (buffer.capacity() <= KEPT) {
-            return buffer.clear();
-        }
-        buffer.release();
-        return Unpooled.buffer(FIRST);
     }
 }

@@ -2,7 +2,6 @@ package dev.tendril.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -39,7 +38,7 @@ record TcpEndpoint(URI address, InetSocketAddress socket) implements Endpoint {
 
     @Override
     public ServerChannel newServerChannel() {
-        return new NioServerSocketChannel();
+        return new TcpServerChannel();
     }
 
     @Override

@@ -240,7 +240,9 @@ public final class Transport implements AutoCloseable {
                     end(acceptor);
                     return acceptor;
                 });
-                loop.awaitSelection();
+                while (!loop.call(acceptor::isAddressFree)) {
+                    // the loop selects in between
+                }
             } catch (IllegalStateException e) {
                 // the transport is closed, and this with it
             }

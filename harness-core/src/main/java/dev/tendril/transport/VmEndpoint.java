@@ -2,7 +2,6 @@ package dev.tendril.transport;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
-import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -35,7 +34,7 @@ record VmEndpoint(String name) implements Endpoint {
 
     @Override
     public ServerChannel newServerChannel() {
-        return new NioServerSocketChannel();
+        return new TcpServerChannel();
     }
 
     @Override

@@ -18,6 +18,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -223,6 +224,43 @@ abstract class ConnectionContract {
         server.close("other");
         assertThat(atClient.closeReason()).isIn("this side closed it: one", "the peer closed it: other");
         assertThat(atServer.closeReason()).isIn("this side closed it: other", "the peer closed it: one");
+    }
+
+    @Test
+    void whatWasTakenBeforeACloseArrivesAndNothingElse() throws Exception {
+        Connection client = started(connect(), atClient);
+        started(accepted(), atServer);
+        var taken = new AtomicInteger();
+        var strange = new LinkedBlockingQueue<Throwable>();
+        var senders = new ArrayList<Thread>();
+        for (int t = 0; t < 4; t++) {
+            var sender = new Thread(() -> {
+                try {
+                    while (true) {
+                        try {
+                            client.send(new Message.Cancel(1));
+                            taken.incrementAndGet();
+                        } catch (BackpressureException e) {
+                            Thread.onSpinWait();
+                        }
+                    }
+                } catch (ConnectionClosedException e) {
+                    // as it should be
+                } catch (Throwable e) {
+                    strange.add(e);
+                }
+            });
+            sender.start();
+            senders.add(sender);
+        }
+        await().until(() -> atServer.waiting() > 5_000);
+        client.close("enough");
+        for (Thread sender : senders) {
+            sender.join(TIMEOUT.toMillis());
+        }
+        assertThat(strange).isEmpty();
+        assertThat(atServer.closeReason()).isEqualTo("the peer closed it: enough");
+        assertThat(atServer.waiting()).isEqualTo(taken.get());
     }
 
     @Test
