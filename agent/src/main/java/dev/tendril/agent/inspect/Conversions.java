@@ -46,7 +46,7 @@ final class Conversions {
 
     /** Whether each value of one type is one of the other without boxing (JLS 4.10). */
     static boolean isSubtype(Class<?> narrow, Class<?> wide) {
-        return narrow.isPrimitive() && wide.isPrimitive() ? widens(narrow, wide) : wide.isAssignableFrom(narrow);
+        return (narrow.isPrimitive() && wide.isPrimitive()) ? widens(narrow, wide) : wide.isAssignableFrom(narrow);
     }
 
     /** A value as the type wants it, which it must {@linkplain #fit fit}. */
@@ -54,7 +54,7 @@ final class Conversions {
         if (!type.isPrimitive() || value == null) {
             return value;
         }
-        Object number = value instanceof Character character && type != char.class ? (int) character : value;
+        Object number = (value instanceof Character character && type != char.class) ? (int) character : value;
         if (!(number instanceof Number wide)) {
             return number;
         }

@@ -4,6 +4,7 @@ import dev.tendril.agent.inspect.ObjectPath.Name;
 import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
+import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
@@ -71,7 +72,7 @@ final class FinderService implements Finder {
     @Override
     public Found[] instances(String typeName, int limit) {
         List<Class<?>> wanted = types.loaded(typeName);
-        PathNames names = new PathNames(types);
+        PathNames names = new PathNames(types, LiveThreads.without(agent));
         return HeapWalk.find(
                         agent,
                         types.all(),
@@ -103,9 +104,7 @@ final class FinderService implements Finder {
     }
 
     private Thread thread(String name, @Nullable Long id) {
-        List<Thread> live = Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> !agent.contains(thread))
-                .toList();
+        List<Thread> live = LiveThreads.without(agent);
         List<Thread> named = live.stream()
                 .filter(thread -> thread.getName().equals(name))
                 .filter(thread -> id == null || id == THREAD_ID.getInt(thread))
@@ -205,13 +204,18 @@ final class FinderService implements Finder {
             throw new IllegalArgumentException(before + " is null, so that " + rest + " leads nowhere.");
         }
         try {
-            if (step instanceof Name name) {
-                return Fields.of(value, name.name()).get();
-            }
-            return PathElements.at(value, step);
+            return step instanceof Name name ? field(value, name.name()) : PathElements.at(value, step);
         } catch (IllegalArgumentException deadEnd) {
             throw new IllegalArgumentException(
                     "At '" + rest + "' of the path '" + path.text() + "': " + deadEnd.getMessage(), deadEnd);
         }
+    }
+
+    private static @Nullable Object field(Object owner, String name) {
+        if (Fields.find(owner.getClass(), name, false) == null && PathElements.isIn(owner)) {
+            throw new IllegalArgumentException(owner.getClass().getTypeName() + " has no field " + name
+                    + ". Elements are written [0], and the values of a map [\"key\"].");
+        }
+        return Fields.of(owner, name).get();
     }
 }

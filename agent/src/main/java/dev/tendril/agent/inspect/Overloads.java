@@ -3,6 +3,7 @@ package dev.tendril.agent.inspect;
 import dev.tendril.agent.inspect.Conversions.Fit;
 import dev.tendril.agent.inspect.lookup.Fields;
 import java.lang.reflect.Array;
+import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -132,8 +133,10 @@ final class Overloads {
         if (best.isEmpty()) {
             throw new IllegalArgumentException("More than one " + what + " takes (" + types(arguments)
                     + ") and none is more specific: " + signatures(applicable)
-                    + ". Say which by its parameter types, in the place of the name: \""
-                    + signature(applicable.get(0)) + "\".");
+                    + (applicable.get(0) instanceof Constructor
+                            ? ". Pass arguments that fit only one of them."
+                            : ". Say which by its parameter types, in the place of the name: \""
+                                    + signatures(applicable).replaceFirst("\\).*", ")") + "\"."));
         }
         return best.get(0);
     }

@@ -1,14 +1,15 @@
 package dev.tendril.agent.inspect;
 
 import dev.tendril.agent.inspect.ObjectPath.Index;
-import dev.tendril.agent.inspect.ObjectPath.Key;
 import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.lookup.Contents;
 import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a path that go into arrays, collections and maps. */
@@ -19,6 +20,11 @@ final class PathElements {
 
     private PathElements() {}
 
+    /** Whether a step in brackets can lead on from here. */
+    static boolean isIn(Object value) {
+        return value.getClass().isArray() || value instanceof Collection || value instanceof Map;
+    }
+
     /**
      * The element or value that a step in brackets leads to.
      *
@@ -26,7 +32,7 @@ final class PathElements {
      */
     static @Nullable Object at(Object value, Step step) {
         Contents contents = Contents.ofAny(value);
-        if (step instanceof Key key) {
+        if (step instanceof ObjectPath.Key key) {
             if (contents == null || !contents.isMap()) {
                 throw new IllegalArgumentException("expected a map, but found " + ValueText.of(value) + ", a "
                         + value.getClass().getTypeName() + "."

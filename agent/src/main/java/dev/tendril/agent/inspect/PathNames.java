@@ -26,13 +26,17 @@ final class PathNames {
     private static final RawField THREAD_ID = RawField.of(Thread.class, "tid");
 
     private final LoadedTypes types;
+    private final Map<String, Integer> namesakes = new HashMap<>();
     private final Map<Field, String> roots = new HashMap<>();
     private final Map<Object, Positions> containers = new IdentityHashMap<>();
     private final Map<Class<?>, Map<String, RawField>> references = new IdentityHashMap<>();
     private final Map<Class<?>, Boolean> innards = new IdentityHashMap<>();
 
-    PathNames(LoadedTypes types) {
+    PathNames(LoadedTypes types, List<Thread> threads) {
         this.types = types;
+        for (Thread thread : threads) {
+            namesakes.merge(thread.getName(), 1, Integer::sum);
+        }
     }
 
     String of(Trail trail) {
@@ -52,12 +56,9 @@ final class PathNames {
                 : roots.computeIfAbsent(root, field -> types.nameOf(field.getDeclaringClass()) + "." + field.getName());
     }
 
-    private static String thread(Thread thread) {
+    private String thread(Thread thread) {
         String name = "thread " + ObjectPath.quoted(thread.getName());
-        long namesakes = Thread.getAllStackTraces().keySet().stream()
-                .filter(other -> other.getName().equals(thread.getName()))
-                .count();
-        return namesakes < 2 ? name : name + "#" + THREAD_ID.getInt(thread);
+        return namesakes.getOrDefault(thread.getName(), 0) < 2 ? name : name + "#" + THREAD_ID.getInt(thread);
     }
 
     /** Appends how to get from one object to the next, or to a later one; the number of that one. */
@@ -137,7 +138,8 @@ final class PathNames {
             this.unread = contents.iterator();
         }
 
-        @Nullable String of(Object value) {
+        @Nullable
+        String of(Object value) {
             Element element = restarts <= RESTARTS ? readOn(value) : remembered.get(value);
             if (element == null && restarts <= RESTARTS) {
                 unread = contents.iterator();

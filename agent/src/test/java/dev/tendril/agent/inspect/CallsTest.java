@@ -68,7 +68,8 @@ class CallsTest {
         assertThat(members.invoke(list, "elementData", new Object[] {1})).isEqualTo(2);
         Object fixed = Collections.unmodifiableList(list);
         assertThat(members.invoke(fixed, "get", new Object[] {2})).isEqualTo(3);
-        assertThat(members.invokeStatic("jdk.internal.misc.VM", "isBooted", new Object[0])).isEqualTo(true);
+        assertThat(members.invokeStatic("jdk.internal.misc.VM", "isBooted", new Object[0]))
+                .isEqualTo(true);
     }
 
     @Test
@@ -88,16 +89,27 @@ class CallsTest {
         assertThat(call("both(Comparable, String)", "a", "b")).isEqualTo("Comparable, String");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("widened(int)", 1))
-                .withMessage("Expected a method widened(int) of " + DESK + ", but there is widened(Object), widened(long).");
+                .withMessage(
+                        "Expected a method widened(int) of " + DESK + ", but there is widened(Object), widened(long).");
     }
 
     @Test
     void ambiguityIsToldWithTheCandidates() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("both", "a", "b"))
-                .withMessage("More than one method both of " + DESK + " takes (String, String) and none is more specific:"
-                        + " both(Comparable, String), both(String, Comparable). Say which by its parameter types, in the"
-                        + " place of the name: \"both(Comparable, String)\".");
+                .withMessage(
+                        "More than one method both of " + DESK + " takes (String, String) and none is more specific:"
+                                + " both(Comparable, String), both(String, Comparable). Say which by its parameter types, in the"
+                                + " place of the name: \"both(Comparable, String)\".");
+    }
+
+    @Test
+    void ambiguousConstructorsAreTold() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.construct(Torn.class.getName(), new Object[] {"a", "b"}))
+                .withMessageEndingWith(" takes (String, String) and none is more specific:"
+                        + " CallsTest$Torn(Comparable, String), CallsTest$Torn(String, Comparable)."
+                        + " Pass arguments that fit only one of them.");
     }
 
     @Test
@@ -118,17 +130,20 @@ class CallsTest {
     void wrongArgumentsAreToldWithTheSignatures() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("collection", 1L, "x"))
-                .withMessage("No method collection of " + DESK + " takes (long, String)."
-                        + " There is collection(Collection), collection(List). Numbers are widened but never narrowed.");
+                .withMessage(
+                        "No method collection of " + DESK + " takes (long, String)."
+                                + " There is collection(Collection), collection(List). Numbers are widened but never narrowed.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("inRange", 1L))
-                .withMessage("No method inRange of " + DESK + " takes (long). There is inRange(int). Parameter 1 expects a"
-                        + " value of type int, but found 1, a java.lang.Long. Numbers are widened but never narrowed or"
-                        + " boxed to another type: convert it first.");
+                .withMessage(
+                        "No method inRange of " + DESK + " takes (long). There is inRange(int). Parameter 1 expects a"
+                                + " value of type int, but found 1, a java.lang.Long. Numbers are widened but never narrowed or"
+                                + " boxed to another type: convert it first.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("inRange", new Object[] {null}))
-                .withMessage("No method inRange of " + DESK + " takes (null). There is inRange(int). Parameter 1 is of type"
-                        + " int, which has no null. Pass a value.");
+                .withMessage(
+                        "No method inRange of " + DESK + " takes (null). There is inRange(int). Parameter 1 is of type"
+                                + " int, which has no null. Pass a value.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> call("inRange"))
                 .withMessage("No method inRange of " + DESK + " takes (). There is inRange(int). Expected 1 argument,"
@@ -146,7 +161,8 @@ class CallsTest {
     void whatCannotBeConstructedIsTold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.construct(DESK + "$Drawer", new Object[] {3}))
-                .withMessage("No constructor of " + DESK + "$Drawer takes (int). There is CallsTest$Desk$Drawer(CallsTest$Desk,"
+                .withMessage("No constructor of " + DESK
+                        + "$Drawer takes (int). There is CallsTest$Desk$Drawer(CallsTest$Desk,"
                         + " int). Expected 2 arguments, found 1. It is an inner class: its first argument is the"
                         + " CallsTest$Desk around it.");
         assertThatIllegalArgumentException()
@@ -155,8 +171,9 @@ class CallsTest {
                         + " is an interface. Construct one of its subclasses.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.construct("java.lang.Thread$State", new Object[0]))
-                .withMessage("Expected a class that can be instantiated, but java.lang.Thread$State is an enum. Its constants"
-                        + " are its static fields.");
+                .withMessage(
+                        "Expected a class that can be instantiated, but java.lang.Thread$State is an enum. Its constants"
+                                + " are its static fields.");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.construct("int", new Object[0]))
                 .withMessage("Expected a class that can be instantiated, but int is a primitive type.");
@@ -169,7 +186,8 @@ class CallsTest {
     void unknownTypeIsTold() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> members.requireType(DESK + "s"))
-                .withMessage("No class named " + DESK + "s is loaded in the target, and its application class loader does not"
+                .withMessage("No class named " + DESK
+                        + "s is loaded in the target, and its application class loader does not"
                         + " find one. Did you mean " + DESK + "?");
     }
 
@@ -189,6 +207,12 @@ class CallsTest {
         default String overridden() {
             return "by the interface";
         }
+    }
+
+    private static final class Torn {
+        Torn(Comparable<?> one, String other) {}
+
+        Torn(String one, Comparable<?> other) {}
     }
 
     private static class Base {

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
+@SuppressWarnings("ThreadLocalUsage")
 class HeapSearchTest {
 
     private static final String HIDEOUTS = Hideouts.class.getName() + ".";
@@ -35,21 +36,22 @@ class HeapSearchTest {
                 .collect(Collectors.toMap(
                         found -> ((Coin) Inspected.itself(found.instance())).place(),
                         found -> found.path().substring(HIDEOUTS.length())));
-        assertThat(paths).hasSizeGreaterThan(25).allSatisfy((place, path) -> assertThat(path)
-                .isEqualTo(place));
+        assertThat(paths)
+                .hasSizeGreaterThan(25)
+                .allSatisfy((place, path) -> assertThat(path).isEqualTo(place));
     }
 
     @Test
     void pathsLeadBackToWhatWasFound() {
         Hideouts.open();
-        assertThat(finder.instances(Coin.class.getName(), 1000)).allSatisfy(found -> assertThat(finder.at(found.path()))
-                .isSameAs(Inspected.itself(found.instance())));
+        assertThat(finder.instances(Coin.class.getName(), 1000))
+                .allSatisfy(found -> assertThat(finder.at(found.path())).isSameAs(Inspected.itself(found.instance())));
     }
 
     @Test
     void findsSubtypesAndImplementations() {
         Hideouts.open();
-        assertThat(Registry.INSTANCE).isNotNull();
+        Registry.open();
         assertThat(finder.instances("dev.tendril.agent.inspect.shop.Registry$Stock", 10))
                 .extracting(Found::type)
                 .contains("dev.tendril.agent.inspect.shop.Registry$Reserve");
@@ -60,7 +62,7 @@ class HeapSearchTest {
 
     @Test
     void findsArraysByTheNameOfTheirType() {
-        assertThat(Registry.INSTANCE).isNotNull();
+        Registry.open();
         assertThat(finder.instances("dev.tendril.agent.inspect.shop.Item[]", 10))
                 .extracting(Found::path)
                 .containsExactly("dev.tendril.agent.inspect.shop.Registry.INSTANCE.shelf");
@@ -95,8 +97,8 @@ class HeapSearchTest {
             assertThat(finder.at(found.path())).isSameAs(Inspected.itself(found.instance()));
             assertThatIllegalArgumentException()
                     .isThrownBy(() -> finder.at("thread \"twin\".name"))
-                    .withMessage("Several threads are named \"twin\". Say which by its id: thread \"twin\"#" + first.id()
-                            + ", thread \"twin\"#" + second.id());
+                    .withMessage("Several threads are named \"twin\". Say which by its id: thread \"twin\"#"
+                            + first.id() + ", thread \"twin\"#" + second.id());
         }
     }
 
@@ -146,7 +148,7 @@ class HeapSearchTest {
 
     @Test
     void unknownTypeIsToldWithTheNearest() {
-        assertThat(Registry.INSTANCE).isNotNull();
+        Registry.open();
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> finder.instances("dev.tendril.agent.inspect.shop.Registrie", 1))
                 .withMessage("No class named dev.tendril.agent.inspect.shop.Registrie is loaded in the target."
@@ -165,12 +167,14 @@ class HeapSearchTest {
 
     private Found withPlace(String place) {
         return Arrays.stream(finder.instances(Coin.class.getName(), 1000))
-                .filter(found -> ((Coin) Inspected.itself(found.instance())).place().equals(place))
+                .filter(found ->
+                        ((Coin) Inspected.itself(found.instance())).place().equals(place))
                 .findFirst()
                 .orElseThrow();
     }
 
     /** Loaded but never initialised. */
+    @SuppressWarnings("unused")
     private static final class Sleeping {
         static final Coin COIN = new Coin("sleeping");
     }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
 /** The agent beside the application: passed by in searches, and gone without a trace. */
+@SuppressWarnings({"unused", "ThreadLocalUsage"})
 class IsolationTest {
 
     private static final URL[] CLASS_PATH = {
@@ -34,7 +35,8 @@ class IsolationTest {
             Hideouts.open();
             Class<?> agentClass = agentLoader.loadClass(Exports.class.getName());
             agentClass.getMethod("lend", Object.class).invoke(null, new Coin("lent to a client"));
-            keptByApplication = agentClass.getConstructor(Object.class).newInstance(new Coin("in an object of the agent"));
+            keptByApplication =
+                    agentClass.getConstructor(Object.class).newInstance(new Coin("in an object of the agent"));
             var byLoaderLocal = new ThreadLocal<Coin>();
             var byNameLocal = new ThreadLocal<Coin>();
             try (var byLoader = new Parked("pool-1", agentLoader, () -> byLoaderLocal.set(new Coin("by loader")));
@@ -97,10 +99,12 @@ class IsolationTest {
     void leavesNothingBehind() throws Exception {
         String name = "agent that leaves " + System.nanoTime();
         useAndLeave(name);
-        await().atMost(Duration.ofSeconds(30)).pollInterval(Duration.ofMillis(100)).untilAsserted(() -> {
-            System.gc();
-            assertThat(classesOf(name)).isZero();
-        });
+        await().atMost(Duration.ofSeconds(30))
+                .pollInterval(Duration.ofMillis(100))
+                .untilAsserted(() -> {
+                    System.gc();
+                    assertThat(classesOf(name)).isZero();
+                });
     }
 
     /** Counted, because whoever remembers why an assertion failed would keep the classes themselves. */

@@ -55,15 +55,14 @@ class MembersTest {
     @Test
     void compiledCodeSeesAWrittenConstant() {
         for (int i = 0; i < 200_000; i++) {
-            assertThat(hot(i)).isEqualTo(3 + i);
+            assertThat(Hot.plus(i) + Elsewhere.plus(i)).isEqualTo(3 + i + 3 + i);
+            assertThat(Elsewhere.x()).isEqualTo(1);
         }
         members.writeStatic(Hot.class.getName(), "LIMIT", 77);
+        members.write(Elsewhere.POINT, "x", 9);
         assertThat(Hot.plus(1)).isEqualTo(78);
-        assertThat(hot(1)).isEqualTo(78);
-    }
-
-    private static int hot(int i) {
-        return Hot.plus(i);
+        assertThat(Elsewhere.plus(1)).isEqualTo(78);
+        assertThat(Elsewhere.x()).isEqualTo(9);
     }
 
     @Test
@@ -113,15 +112,24 @@ class MembersTest {
 
     @Test
     void narrowsNothing() {
-        refuses(() -> members.write(crate, "tiny", 3), ".tiny expects a value of type byte, but found 3, a"
-                + " java.lang.Integer. Numbers are widened but never narrowed or boxed to another type: convert it first.");
-        refuses(() -> members.write(crate, "count", 3L), ".count expects a value of type java.lang.Integer, but found 3, a"
-                + " java.lang.Long. Numbers are widened but never narrowed or boxed to another type: convert it first.");
-        refuses(() -> members.write(crate, "open", 1), ".open expects a value of type boolean, but found 1, a"
-                + " java.lang.Integer. Pass a boolean.");
-        refuses(() -> members.write(crate, "weight", null), ".weight is of type long, which has no null. Pass a value.");
-        refuses(() -> members.write(crate, "items", "x"), ".items expects a value of type java.util.List, but found \"x\", a"
-                + " java.lang.String. Pass a List.");
+        refuses(
+                () -> members.write(crate, "tiny", 3),
+                ".tiny expects a value of type byte, but found 3, a"
+                        + " java.lang.Integer. Numbers are widened but never narrowed or boxed to another type: convert it first.");
+        refuses(
+                () -> members.write(crate, "count", 3L),
+                ".count expects a value of type java.lang.Integer, but found 3, a"
+                        + " java.lang.Long. Numbers are widened but never narrowed or boxed to another type: convert it first.");
+        refuses(
+                () -> members.write(crate, "open", 1),
+                ".open expects a value of type boolean, but found 1, a" + " java.lang.Integer. Pass a boolean.");
+        refuses(
+                () -> members.write(crate, "weight", null),
+                ".weight is of type long, which has no null. Pass a value.");
+        refuses(
+                () -> members.write(crate, "items", "x"),
+                ".items expects a value of type java.util.List, but found \"x\", a"
+                        + " java.lang.String. Pass a List.");
     }
 
     private void refuses(ThrowingCallable write, String message) {
@@ -172,6 +180,7 @@ class MembersTest {
         }
     }
 
+    @SuppressWarnings("unused")
     private static class Box {
         private final String label = String.valueOf("lower");
     }
@@ -199,8 +208,20 @@ class MembersTest {
 
     record Point(int x, int y) {}
 
+    static final class Elsewhere {
+        static final Point POINT = new Point(1, 2);
+
+        static int plus(int i) {
+            return Hot.LIMIT + i;
+        }
+
+        static int x() {
+            return POINT.x();
+        }
+    }
+
     static final class Hot {
-        private static final int LIMIT = Integer.getInteger("no.such.property", 3);
+        static final int LIMIT = Integer.getInteger("no.such.property", 3);
 
         static int plus(int i) {
             return LIMIT + i;

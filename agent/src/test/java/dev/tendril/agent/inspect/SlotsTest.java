@@ -76,8 +76,15 @@ class SlotsTest {
 
     @Test
     void runsNoCodeOfTheApplication() {
-        for (Object hostile : new Object[] {new HostileValue(), new HostileNumber(), new HostileError(), new HostileList(),
-            Collections.unmodifiableList(new HostileList()), Mood.GRIM, new HostileArrayList(), Map.of(1, new HostileValue())
+        for (Object hostile : new Object[] {
+            new HostileValue(),
+            new HostileNumber(),
+            new HostileError(),
+            new HostileList(),
+            Collections.unmodifiableList(new HostileList()),
+            Mood.GRIM,
+            new HostileArrayList(),
+            Map.of(1, new HostileValue())
         }) {
             assertThat(text(hostile)).isNotEmpty();
             assertThat(members.slots(hostile, 0, 10).slots()).isNotNull();
@@ -141,14 +148,11 @@ class SlotsTest {
                 .extracting(Slot::name, Slot::text, Slot::value, Slot::readOnlyReason)
                 .containsExactly(
                         tuple("user", "\"alice\"", "alice", null),
-                        tuple(
-                                "dbPassword",
-                                "<redacted>",
-                                null,
-                                "its name is that of a secret, which is not shown"),
+                        tuple("dbPassword", "<redacted>", null, "its name is that of a secret, which is not shown"),
                         tuple("api_key", "<redacted>", null, "its name is that of a secret, which is not shown"),
                         tuple("token", "null", null, null));
-        assertThat(members.slots(new HashMap<>(Map.of("client-secret", "canary")), 0, 10).slots())
+        assertThat(members.slots(new HashMap<>(Map.of("client-secret", "canary")), 0, 10)
+                        .slots())
                 .extracting(Slot::text, Slot::value, Slot::valueType)
                 .containsExactly(tuple("<redacted>", null, ""));
     }

@@ -84,8 +84,9 @@ final class ClassShapes {
     private long[] offsets(Class<?> type) {
         Class<?> parent = type.getSuperclass();
         long[] inherited = parent == null ? NONE : of(parent).offsets();
-        // Not the referent: finding what is only weakly reachable would bring it back to life.
-        if (type == Reference.class) {
+        // Not the referent: finding what is only weakly reachable would bring it back to life. And not the threads of a
+        // group: threads are roots, and each is better known by its name.
+        if (type == Reference.class || type == ThreadGroup.class) {
             return inherited;
         }
         Field[] fields;

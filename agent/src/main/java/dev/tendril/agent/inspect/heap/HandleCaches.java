@@ -27,10 +27,16 @@ public final class HandleCaches {
             }
         }
         for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-            if (type.getClassLoader() == null && !type.isArray() && isOfHandles(type) && RawMemory.isInitialized(type)) {
+            if (type.getClassLoader() == null
+                    && !type.isArray()
+                    && isOfHandles(type)
+                    && RawMemory.isInitialized(type)) {
                 for (Field field : RawMemory.declaredFields(type)) {
-                    if (Modifier.isStatic(field.getModifiers()) && !field.getType().isPrimitive()) {
-                        clear(RawMemory.get(RawMemory.staticBase(field), RawMemory.offset(field), Object.class), caches);
+                    if (Modifier.isStatic(field.getModifiers())
+                            && !field.getType().isPrimitive()) {
+                        clear(
+                                RawMemory.get(RawMemory.staticBase(field), RawMemory.offset(field), Object.class),
+                                caches);
                     }
                 }
             }
@@ -38,7 +44,8 @@ public final class HandleCaches {
     }
 
     private static boolean isOfHandles(Class<?> type) {
-        return type.getPackageName().equals("java.lang.invoke") || type.getPackageName().equals("java.lang.runtime");
+        return type.getPackageName().equals("java.lang.invoke")
+                || type.getPackageName().equals("java.lang.runtime");
     }
 
     private static void clear(@Nullable Object value, List<Field> caches) {

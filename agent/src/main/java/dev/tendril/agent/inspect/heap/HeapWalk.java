@@ -124,18 +124,12 @@ public final class HeapWalk {
     }
 
     private void startFromThreads() {
-        ThreadGroup top = Thread.currentThread().getThreadGroup();
-        while (top != null && top.getParent() != null) {
-            top = top.getParent();
-        }
-        if (top == null || isDone()) {
+        if (isDone()) {
             return;
         }
-        Thread[] threads = new Thread[top.activeCount() * 2 + 16];
-        int count = top.enumerate(threads, true);
         roots.add(null);
-        for (int i = 0; i < count; i++) {
-            visit(threads[i], -roots.size());
+        for (Thread thread : LiveThreads.without(agent)) {
+            visit(thread, -roots.size());
         }
         drain();
     }
@@ -193,7 +187,8 @@ public final class HeapWalk {
         if (affordable() < LEAST_EXTENSION) {
             throw new IllegalStateException("The search stopped after " + seen.size() + " objects, having found "
                     + found.size() + ", for going on would take more than half of the "
-                    + freeBytes.getAsLong() / 1_048_576 + " MiB that are free in the target's heap. Ask for fewer, follow"
+                    + freeBytes.getAsLong() / 1_048_576
+                    + " MiB that are free in the target's heap. Ask for fewer, follow"
                     + " a path from a static field instead, or give the target a larger heap.");
         }
         bound = seen.size() + affordable();

@@ -14,11 +14,12 @@ public final class ModuleOpener {
 
     private final Instrumentation instrumentation;
 
-    /** Opens what {@link RawMemory} needs too, which must not be touched before. */
+    /** Opens what {@link RawMemory} and {@link FieldReaders} need too, which must not be touched before. */
     public ModuleOpener(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
         Module base = Object.class.getModule();
         open(base, "jdk.internal.misc");
+        open(base, "jdk.internal.reflect");
         open(base, "java.lang");
     }
 

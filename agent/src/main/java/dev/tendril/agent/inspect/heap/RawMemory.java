@@ -165,7 +165,7 @@ public final class RawMemory {
         return handle;
     }
 
-    private static RuntimeException unexpected(Throwable failure) {
+    static RuntimeException unexpected(Throwable failure) {
         if (failure instanceof Error error) {
             throw error;
         }

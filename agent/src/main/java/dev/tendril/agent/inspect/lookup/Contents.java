@@ -25,11 +25,13 @@ public final class Contents implements Iterable<Contents.Element> {
      * @param key its key if it is an entry of a map, else null
      * @param value the element, or the value of the entry
      */
-    public record Element(int index, @Nullable Object key, @Nullable Object value) {}
+    public record Element(
+            int index, @Nullable Object key, @Nullable Object value) {}
 
     /** Finds the next element, given its index; null at the end. */
     interface Source {
-        @Nullable Element next(int index);
+        @Nullable
+        Element next(int index);
     }
 
     /** Where a wrapper keeps what it wraps; {@code keys} if only that map's keys are its elements. */
@@ -153,9 +155,8 @@ public final class Contents implements Iterable<Contents.Element> {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
             if (type.getClassLoader() == null) {
                 Delegate delegate = DELEGATES.get(type.getName());
-                Contents contents = delegate == null
-                        ? RawCollections.read(type.getName(), object)
-                        : delegated(object, delegate);
+                Contents contents =
+                        delegate == null ? RawCollections.read(type.getName(), object) : delegated(object, delegate);
                 if (delegate != null || contents != null) {
                     return contents;
                 }
@@ -182,7 +183,8 @@ public final class Contents implements Iterable<Contents.Element> {
     private static Contents iterated(Object object) {
         if (object instanceof Map<?, ?> entries) {
             return new Contents(true, entries.size(), () -> {
-                Iterator<? extends Map.Entry<?, ?>> iterator = entries.entrySet().iterator();
+                Iterator<? extends Map.Entry<?, ?>> iterator =
+                        entries.entrySet().iterator();
                 return index -> {
                     Map.Entry<?, ?> entry = iterator.hasNext() ? iterator.next() : null;
                     return entry == null ? null : new Element(index, entry.getKey(), entry.getValue());
@@ -198,7 +200,9 @@ public final class Contents implements Iterable<Contents.Element> {
 
     static Contents array(Object array, int length) {
         return new Contents(
-                false, length, () -> index -> index < length ? new Element(index, null, Array.get(array, index)) : null);
+                false,
+                length,
+                () -> index -> index < length ? new Element(index, null, Array.get(array, index)) : null);
     }
 
     private static final class Elements implements Iterator<Element> {

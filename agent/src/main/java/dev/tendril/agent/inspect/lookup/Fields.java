@@ -122,7 +122,8 @@ public final class Fields {
                 return FieldCell.ofElement(array, index);
             }
         }
-        throw new IllegalArgumentException("Expected an element of " + array.getClass().getTypeName()
+        throw new IllegalArgumentException("Expected an element of "
+                + array.getClass().getTypeName()
                 + (length == 0
                         ? ", but it has none; found " + name + "."
                         : " of length " + length + ", written [0] to [" + (length - 1) + "], but found " + name + "."));
@@ -136,7 +137,10 @@ public final class Fields {
         if (fields.isEmpty()) {
             return what + " It has no " + kind + "s at all.";
         }
-        String listed = fields.stream().limit(LISTED).map(field -> nameOf(type, field) + " (" + simpleName(field.getType()) + ")").collect(Collectors.joining(", "));
+        String listed = fields.stream()
+                .limit(LISTED)
+                .map(field -> nameOf(type, field) + " (" + simpleName(field.getType()) + ")")
+                .collect(Collectors.joining(", "));
         return what + NearMisses.didYouMean(name, names) + " It has " + listed
                 + (fields.size() > LISTED ? " and " + (fields.size() - LISTED) + " more." : ".");
     }

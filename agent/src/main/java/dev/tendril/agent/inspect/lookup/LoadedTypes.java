@@ -2,6 +2,7 @@ package dev.tendril.agent.inspect.lookup;
 
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
+import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.RawMemory;
 import java.lang.instrument.Instrumentation;
@@ -219,8 +220,8 @@ public final class LoadedTypes {
     private Set<ClassLoader> applicationLoaders() {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         loaders.add(ClassLoader.getSystemClassLoader());
-        for (Thread thread : Thread.getAllStackTraces().keySet()) {
-            if (!agent.contains(thread) && CONTEXT_LOADER.get(thread) instanceof ClassLoader loader) {
+        for (Thread thread : LiveThreads.without(agent)) {
+            if (CONTEXT_LOADER.get(thread) instanceof ClassLoader loader) {
                 loaders.add(loader);
             }
         }

@@ -11,6 +11,7 @@ import java.time.temporal.TemporalAccessor;
 import java.time.temporal.TemporalAmount;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class ValueText {
 
     private static final int LONGEST = 200;
+    private static final int HUGE = 8192;
 
     private static final Set<Class<?>> PLAIN = Set.of(
             Boolean.class,
@@ -46,9 +48,7 @@ public final class ValueText {
             Pattern.class,
             AtomicBoolean.class,
             AtomicInteger.class,
-            AtomicLong.class,
-            StringBuilder.class,
-            StringBuffer.class);
+            AtomicLong.class);
 
     private static final RawField ENUM_NAME = RawField.of(Enum.class, "name");
     private static final RawField MESSAGE = RawField.of(Throwable.class, "detailMessage");
@@ -67,7 +67,7 @@ public final class ValueText {
         if (plain != null) {
             return cut(escaped(plain));
         }
-        Object object = java.util.Objects.requireNonNull(value);
+        Object object = Objects.requireNonNull(value);
         String type = Fields.simpleName(object.getClass());
         Contents contents = Contents.of(object);
         if (contents != null) {
@@ -109,7 +109,26 @@ public final class ValueText {
         if (value instanceof Class<?> type) {
             return type.getTypeName();
         }
-        return PLAIN.contains(value.getClass()) || isTime(value) || isAddress(value) ? value.toString() : null;
+        if (value instanceof StringBuilder builder) {
+            return headOf(builder);
+        }
+        return (PLAIN.contains(value.getClass()) && !isHuge(value)) || isTime(value) || isAddress(value)
+                ? value.toString()
+                : null;
+    }
+
+    private static @Nullable String headOf(StringBuilder builder) {
+        try {
+            return builder.substring(0, Math.min(builder.length(), LONGEST + 1));
+        } catch (IndexOutOfBoundsException changing) {
+            return null;
+        }
+    }
+
+    /** Numbers whose digits would take long to make. */
+    private static boolean isHuge(Object value) {
+        BigInteger digits = value instanceof BigDecimal decimal ? decimal.unscaledValue() : BigInteger.ZERO;
+        return (value instanceof BigInteger integer ? integer : digits).bitLength() > HUGE;
     }
 
     private static boolean isTime(Object value) {

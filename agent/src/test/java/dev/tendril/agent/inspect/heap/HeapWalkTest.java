@@ -9,7 +9,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedList;
 import java.util.List;
 import java.util.function.LongSupplier;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -58,7 +57,12 @@ class HeapWalkTest {
             last = new Grain(last);
         }
         List<Trail> trails = HeapWalk.find(
-                agent(), instrumentation.getAllLoadedClasses(), Grain.class::equals, 1000, () -> PLENTY, trail -> trail);
+                agent(),
+                instrumentation.getAllLoadedClasses(),
+                Grain.class::equals,
+                1000,
+                () -> PLENTY,
+                trail -> trail);
         assertThat(trails).hasSize(1000);
         assertThat(trails.get(63).steps()).hasSize(64);
         assertThat(trails.get(63).gap()).isZero();
@@ -70,15 +74,15 @@ class HeapWalkTest {
 
     @Test
     void stopsWhereItWouldTakeTooMuchOfTheHeap() {
-        grains = new LinkedList<>();
         for (int i = 0; i < 200_000; i++) {
             grains.add(new Grain(null));
         }
         assertThatIllegalStateException()
                 .isThrownBy(() -> find(MILLION, () -> 3 * 1_048_576))
-                .withMessageMatching("The search stopped after \\d+ objects, having found \\d+, for going on would take more"
-                        + " than half of the 3 MiB that are free in the target's heap\\. Ask for fewer, follow a path from"
-                        + " a static field instead, or give the target a larger heap\\.");
+                .withMessageMatching(
+                        "The search stopped after \\d+ objects, having found \\d+, for going on would take more"
+                                + " than half of the 3 MiB that are free in the target's heap\\. Ask for fewer, follow a path from"
+                                + " a static field instead, or give the target a larger heap\\.");
     }
 
     @Test
@@ -93,12 +97,8 @@ class HeapWalkTest {
 
     private static List<Grain> find(int limit, LongSupplier freeBytes) {
         return HeapWalk.find(
-                agent(),
-                instrumentation.getAllLoadedClasses(),
-                Grain.class::equals,
-                limit,
-                freeBytes,
-                trail -> (Grain) trail.found());
+                agent(), instrumentation.getAllLoadedClasses(), Grain.class::equals, limit, freeBytes, trail ->
+                        (Grain) trail.found());
     }
 
     private static AgentClasses agent() {
@@ -112,6 +112,7 @@ class HeapWalkTest {
     }
 
     /** One object of very many. */
+    @SuppressWarnings("unused")
     private static final class Grain {
         private final Grain next;
 

@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /** Keeps coins in every kind of place, each named by the path that should lead to it. */
+@SuppressWarnings({"unused", "JdkObsolete"})
 public final class Hideouts {
 
     static final Supplier<Coin> LAMBDA = capturing(new Coin("LAMBDA.arg$1"));
@@ -40,8 +41,8 @@ public final class Hideouts {
     static final List<Coin> LINKED_LIST = new LinkedList<>(List.of(new Coin("LINKED_LIST[0]")));
     static final List<Coin> VECTOR = new Vector<>(List.of(new Coin("VECTOR[0]")));
     static final List<Coin> COPIED = new CopyOnWriteArrayList<>(List.of(new Coin("COPIED[0]")));
-    static final List<Coin> WRAPPED = Collections.unmodifiableList(Collections.synchronizedList(
-            new ArrayList<>(List.of(new Coin("WRAPPED[0]")))));
+    static final List<Coin> WRAPPED = Collections.unmodifiableList(
+            Collections.synchronizedList(new ArrayList<>(List.of(new Coin("WRAPPED[0]")))));
     static final List<List<Coin>> NESTED = List.of(List.of(), List.of(new Coin("NESTED[1][0]")));
     static final Deque<Coin> DEQUE = new ArrayDeque<>(List.of(new Coin("DEQUE[0]")));
     static final Set<Coin> SET = new HashSet<>(Set.of(new Coin("SET[0]")));

@@ -1,5 +1,6 @@
 package dev.tendril.agent.inspect.shop;
 
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Holds everything, as registries do. */
+@SuppressWarnings("unused")
 public final class Registry {
     public static final Registry INSTANCE = new Registry();
 
@@ -21,12 +23,28 @@ public final class Registry {
     final Item[] shelf = {new Item("quince", 499), null};
     final int[] counts = {3, 5, 8};
     private final Reserve reserve = new Reserve(7);
+    final List<Item> none = List.of();
+    final Map<String, Item> nothing = Map.of();
+    final List<String> own = new AbstractList<>() {
+        @Override
+        public String get(int index) {
+            return "abc".substring(index, index + 1);
+        }
+
+        @Override
+        public int size() {
+            return 3;
+        }
+    };
     Item missing;
 
     private Registry() {
         bySku.put("fig", new Item("fig", 120));
         bySku.put("say \"cheese\"", new Item("brie", 720));
     }
+
+    /** Makes sure that the class is initialised. */
+    public static void open() {}
 
     /** What things are. */
     public enum Kind {
