@@ -52,8 +52,7 @@ final class LaunchSpec implements RemoteJvm.Launch {
 
     @Override
     public RemoteJvm.Launch classPath(Path... entries) {
-        command.classPath(
-                Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.classPath(Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         return this;
     }
 
@@ -120,7 +119,8 @@ final class LaunchSpec implements RemoteJvm.Launch {
         } else if (ready instanceof Ready.Settled) {
             while (!settled(jvm, process)) {
                 if (deadline.isExpired()) {
-                    throw process.notReady("settled: its main thread has neither ended nor begun to wait", startTimeout);
+                    throw process.notReady(
+                            "settled: its main thread has neither ended nor begun to wait", startTimeout);
                 }
                 LockSupport.parkNanos(LOOKS.toNanos());
             }

@@ -159,7 +159,8 @@ final class ClassProxies {
             }
         }
 
-        @Nullable InvocationHandler handlerOf(Object instance) {
+        @Nullable
+        InvocationHandler handlerOf(Object instance) {
             try {
                 return (InvocationHandler) handler.get(instance);
             } catch (IllegalAccessException e) {

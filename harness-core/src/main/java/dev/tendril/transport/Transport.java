@@ -240,6 +240,7 @@ public final class Transport implements AutoCloseable {
                     end(acceptor);
                     return acceptor;
                 });
+                loop.awaitSelection();
             } catch (IllegalStateException e) {
                 // the transport is closed, and this with it
             }

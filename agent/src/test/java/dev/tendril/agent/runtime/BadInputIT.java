@@ -49,9 +49,9 @@ class BadInputIT {
                 .hasMessageContaining("expected exactly one live dev.tendril.agent.testing.Desk$Visitor")
                 .hasMessageContaining("found none")
                 .hasMessageContaining("reach it by a path: at(");
-        assertThatThrownBy(() -> jvm.find("dev.tendril.agent.testing.Deks"))
+        assertThatThrownBy(() -> jvm.find("dev.tendril.agent.testing.Dezk"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("No class named dev.tendril.agent.testing.Deks is loaded in the target.")
+                .hasMessageContaining("No class named dev.tendril.agent.testing.Dezk is loaded in the target.")
                 .hasMessageContaining("Did you mean dev.tendril.agent.testing.Desk?");
     }
 
