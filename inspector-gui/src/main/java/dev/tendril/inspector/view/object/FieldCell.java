@@ -25,7 +25,10 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** A field: name, value and type in a line; editor, question, problem or reason under it when there is one. */
 final class FieldCell extends WrappingCell<FieldRow> {
 
-    private static final double NAME_WIDTH = 132;
+    private static final double NAME_WIDTH = 116;
+    private static final double TYPE_WIDTH = 110;
+    private static final double SHORTENED_TYPE_WIDTH = 70;
+    private static final int SHORT_TYPE = 12;
     private static final double LINE_HEIGHT = 22;
 
     private final TargetSummary target;
@@ -114,7 +117,9 @@ final class FieldCell extends WrappingCell<FieldRow> {
     private static Node type(FieldRow row) {
         Label type = new Label(Member.simpleName(row.member().get().declaredType()));
         type.getStyleClass().add("field-type");
-        type.setMaxWidth(110);
+        type.setMaxWidth(TYPE_WIDTH);
+        type.setMinWidth(type.getText().length() < SHORT_TYPE ? USE_PREF_SIZE : SHORTENED_TYPE_WIDTH);
+        type.setTooltip(Pictures.tooltip(row.member().get().declaredType()));
         type.visibleProperty().bind(row.open().not());
         type.managedProperty().bind(type.visibleProperty());
         return type;
