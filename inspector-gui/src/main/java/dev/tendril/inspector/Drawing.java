@@ -25,13 +25,13 @@ final class Drawing {
         if (!System.getProperty("os.name", "").toLowerCase(Locale.ROOT).contains("linux")) {
             return Optional.empty();
         }
-        return judge(pangoFailure(), Font.getFamilies());
+        return judge(pangoLoads(), Font.getFamilies());
     }
 
-    static Optional<String> judge(Optional<String> pangoFailure, List<String> families) {
-        if (pangoFailure.isPresent()) {
-            return Optional.of("JavaFX cannot draw text: the library pango does not load (%s). %s"
-                    .formatted(pangoFailure.get(), REMEDY));
+    static Optional<String> judge(boolean pangoLoads, List<String> families) {
+        if (!pangoLoads) {
+            return Optional.of(
+                    "JavaFX cannot draw text: the library pango (libpangoft2-1.0.so.0) does not load. " + REMEDY);
         }
         List<String> real = new ArrayList<>(families);
         real.removeAll(LOGICAL);
@@ -40,13 +40,13 @@ final class Drawing {
                 : Optional.empty();
     }
 
-    // JavaFX's own loader, so that what is tried here is what will be done later.
-    private static Optional<String> pangoFailure() {
+    // JavaFX's own loader, so that what is tried here is what will be done later. It reports the details itself.
+    private static boolean pangoLoads() {
         try {
             NativeLibLoader.loadLibrary("javafx_font_pango");
-            return Optional.empty();
+            return true;
         } catch (UnsatisfiedLinkError e) {
-            return Optional.of(String.valueOf(e.getMessage()));
+            return false;
         }
     }
 }

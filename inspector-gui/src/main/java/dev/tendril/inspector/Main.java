@@ -33,11 +33,22 @@ public final class Main {
                 problem = Screenshot.take(
                         new TendrilTargets(), options, options.picture().get());
             } else {
-                Application.launch(InspectorApplication.class, arguments);
+                problem = openWindow(arguments);
             }
         }
         problem.ifPresent(System.err::println);
         // Threads of JavaFX may still be there after a picture was taken.
         System.exit(problem.isPresent() ? FAILED : 0);
+    }
+
+    private static Optional<String> openWindow(String[] arguments) {
+        try {
+            Application.launch(InspectorApplication.class, arguments);
+            return Optional.empty();
+        } catch (UnsupportedOperationException e) {
+            return Optional.of(
+                    "There is no screen to open a window on (%s). Set DISPLAY, or take a picture: --screenshot FILE."
+                            .formatted(e.getMessage()));
+        }
     }
 }

@@ -170,11 +170,12 @@ final class TendrilClient implements TargetClient {
         return (Place) member.handle();
     }
 
-    // The agent names the vendor too, before or after.
+    // The agent names vendor and build too.
     private static String version(TargetInfo info) {
         return Arrays.stream(info.javaVersion().split(" "))
                 .filter(word -> !word.isEmpty() && Character.isDigit(word.charAt(0)))
                 .findFirst()
+                .map(version -> version.split("\\+", 2)[0])
                 .orElse(String.valueOf(info.javaFeature()));
     }
 

@@ -105,13 +105,14 @@ class SessionTest {
         background.runAll();
         assertThat(names(receipts)).hasSize(100).endsWith("[99]");
         MoreRow more = last(receipts);
-        assertThat(more.text()).isEqualTo("Next 100 of 150 more");
+        assertThat(more.text()).isEqualTo("Next 100");
+        assertThat(more.rest()).isEqualTo("150 more");
 
         more.load();
         background.runAll();
 
         assertThat(names(receipts)).hasSize(200).endsWith("[199]");
-        assertThat(last(receipts).text()).isEqualTo("The last 50");
+        assertThat(last(receipts).text()).isEqualTo("Last 50");
     }
 
     @Test
@@ -172,6 +173,16 @@ class SessionTest {
     }
 
     @Test
+    void theLatestWayToAnObjectWins() {
+        session.reveal(SHOP + ".instance.receipts");
+        session.reveal(SHOP + ".instance");
+        background.runAll();
+
+        assertThat(Objects.requireNonNull(session.tree().selected().get()).pathName())
+                .isEqualTo("instance");
+    }
+
+    @Test
     void selectingSomethingElseEndsTheWayToAnObject() {
         session.reveal(SHOP + ".instance.receipts");
         session.show(SHOP + "$Branch");
@@ -208,7 +219,7 @@ class SessionTest {
         session.refresh();
         background.runAll();
 
-        assertThat(last(receipts).text()).isEqualTo("The last one");
+        assertThat(last(receipts).text()).isEqualTo("Last one");
     }
 
     @Test

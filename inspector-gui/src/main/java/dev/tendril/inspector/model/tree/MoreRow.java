@@ -29,15 +29,19 @@ public final class MoreRow implements TreeRow {
         activity.cancel();
     }
 
-    /** What a click on the row does, in words. */
+    /** What a click on the row does, in few words. */
     public String text() {
         if (from == 0) {
             return "Load";
         }
-        int next = Math.min(Branch.PAGE_SIZE, remaining);
-        return remaining > next
-                ? "Next %,d of %,d more".formatted(next, remaining)
-                : remaining == 1 ? "The last one" : "The last %,d".formatted(remaining);
+        return remaining > Branch.PAGE_SIZE
+                ? "Next " + Branch.PAGE_SIZE
+                : remaining == 1 ? "Last one" : "Last " + remaining;
+    }
+
+    /** How much there is still to come, in words. */
+    public String rest() {
+        return from == 0 ? "" : "%,d more".formatted(remaining);
     }
 
     public Activity activity() {

@@ -23,6 +23,7 @@ public final class ObjectTree {
     private final ObservableList<ClassRow> shownRoots = FXCollections.unmodifiableObservableList(roots);
     private final ObjectProperty<@Nullable Branch> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> notFound = new SimpleObjectProperty<>();
+    private @Nullable Way current;
 
     public ObjectTree(TargetClient client, Tasks tasks) {
         this.client = client;
@@ -47,43 +48,57 @@ public final class ObjectTree {
     /** Opens a class and then member after member, selecting each as its children arrive; the last is opened if asked for. */
     public void reveal(String className, List<String> memberNames, boolean openLast) {
         notFound.set(null);
-        follow(show(className), memberNames, openLast);
+        Way way = new Way(openLast);
+        current = way;
+        way.follow(show(className), memberNames);
     }
 
-    private void follow(Branch from, List<String> names, boolean openLast) {
-        if (openLast || !names.isEmpty()) {
-            from.expanded().set(from.isExpandable());
+    /** One way to an object; ends when another is taken, or when something else is selected meanwhile. */
+    private final class Way {
+
+        private final boolean openLast;
+
+        Way(boolean openLast) {
+            this.openLast = openLast;
         }
-        if (names.isEmpty()) {
-            return;
-        }
-        if (from.child(names.get(0)).isPresent()) {
-            step(from, names, openLast);
-            return;
-        }
-        from.children().addListener(new ListChangeListener<>() {
-            @Override
-            public void onChanged(Change<? extends TreeRow> change) {
-                // Whoever selected something else meanwhile is not dragged back.
-                if (selected.get() != from) {
-                    from.children().removeListener(this);
-                } else if (from.objectRows().findAny().isPresent()) {
-                    from.children().removeListener(this);
-                    step(from, names, openLast);
-                }
+
+        void follow(Branch from, List<String> names) {
+            if (openLast || !names.isEmpty()) {
+                from.expanded().set(from.isExpandable());
             }
-        });
-    }
-
-    private void step(Branch from, List<String> names, boolean openLast) {
-        Optional<ObjectRow> next = from.child(names.get(0));
-        if (next.isEmpty()) {
-            notFound.set(new Problem(
-                    "%s has no %s.".formatted(from.pathName(), names.get(0)), "Choose one of those that are shown."));
-            return;
+            if (names.isEmpty()) {
+                return;
+            }
+            if (from.objectRows().findAny().isPresent()) {
+                step(from, names);
+                return;
+            }
+            from.children().addListener(new ListChangeListener<>() {
+                @Override
+                public void onChanged(Change<? extends TreeRow> change) {
+                    boolean left = current != Way.this || selected.get() != from;
+                    boolean arrived = from.objectRows().findAny().isPresent();
+                    if (left || arrived) {
+                        from.children().removeListener(this);
+                    }
+                    if (!left && arrived) {
+                        step(from, names);
+                    }
+                }
+            });
         }
-        selected.set(next.get());
-        follow(next.get(), names.subList(1, names.size()), openLast);
+
+        private void step(Branch from, List<String> names) {
+            Optional<ObjectRow> next = from.child(names.get(0));
+            if (next.isEmpty()) {
+                notFound.set(new Problem(
+                        "%s has no %s.".formatted(from.pathName(), names.get(0)),
+                        "Choose one of those that are shown."));
+                return;
+            }
+            selected.set(next.get());
+            follow(next.get(), names.subList(1, names.size()));
+        }
     }
 
     /** Takes a class off the tree. */

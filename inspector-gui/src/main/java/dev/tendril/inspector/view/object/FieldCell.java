@@ -26,6 +26,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 final class FieldCell extends WrappingCell<FieldRow> {
 
     private static final double NAME_WIDTH = 132;
+    private static final double LINE_HEIGHT = 22;
 
     private final TargetSummary target;
     private Subscription subscriptions = Subscription.EMPTY;
@@ -71,6 +72,7 @@ final class FieldCell extends WrappingCell<FieldRow> {
                 type(row),
                 action(row));
         line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(LINE_HEIGHT);
         VBox under = new VBox(6);
         under.managedProperty().bind(Bindings.isNotEmpty(under.getChildren()));
         VBox content = new VBox(6, line, Notice.problemOf(row.writing()), under);

@@ -53,9 +53,19 @@ final class ValueCell extends TreeTableCell<TreeRow, TreeRow> {
         } else if (row instanceof ClassRow root) {
             return withActivity(root, packageName(root));
         } else if (row instanceof MoreRow more) {
-            return problem(more.activity());
+            return rest(more);
         }
         return null;
+    }
+
+    private static Node rest(MoreRow more) {
+        Label rest = new Label(more.rest());
+        rest.getStyleClass().add("row-notice");
+        rest.visibleProperty().bind(more.activity().problem().isNull());
+        rest.managedProperty().bind(rest.visibleProperty());
+        HBox line = new HBox(rest, problem(more.activity()));
+        line.setAlignment(Pos.CENTER_LEFT);
+        return line;
     }
 
     private static Node packageName(ClassRow root) {
