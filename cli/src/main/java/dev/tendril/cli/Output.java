@@ -1,0 +1,36 @@
+package dev.tendril.cli;
+
+import dev.tendril.cli.text.Json;
+import java.io.PrintWriter;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where a command prints its result, and for whom. */
+@SuppressWarnings("NullAway.Init") // picocli sets the fields
+final class Output {
+
+    @Option(names = "--json", description = "Print one line of JSON, for programs.")
+    private boolean json;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    /** Prints the result: as JSON if that was asked for, else as text for people. */
+    void print(Json.Body forPrograms, Runnable forPeople) {
+        if (json) {
+            Json.print(out(), forPrograms);
+        } else {
+            forPeople.run();
+        }
+    }
+
+    PrintWriter out() {
+        return command.commandLine().getOut();
+    }
+
+    Ansi ansi() {
+        return command.commandLine().getColorScheme().ansi();
+    }
+}
