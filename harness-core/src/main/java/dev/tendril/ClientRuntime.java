@@ -64,7 +64,10 @@ final class ClientRuntime {
         String version = Optional.ofNullable(ClientRuntime.class.getPackage().getImplementationVersion())
                 .orElse("development");
         return new PeerInfo(
-                ProcessHandle.current().pid(), command.split(" ", 2)[0], Runtime.version().feature(), version);
+                ProcessHandle.current().pid(),
+                command.split(" ", 2)[0],
+                Runtime.version().feature(),
+                version);
     }
 
     /** Started with the first connection, for the life of this JVM. */

@@ -1,6 +1,5 @@
 package dev.tendril.call;
 
-import dev.tendril.access.AccessPolicy;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
@@ -25,7 +24,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -102,7 +100,8 @@ public final class Peer implements Caller, AutoCloseable {
             var descriptor = new ClassDescriptor(Directory.class.getName(), List.of(Directory.class.getName()), 0);
             var directory = leases.received(ExportTable.DIRECTORY, descriptor);
             Method lookup = Directory.class.getMethod("lookup", String.class);
-            Object service = call(Invocation.of(directory, lookup, new Object[] {type.getName()}).expecting(type));
+            Object service = call(Invocation.of(directory, lookup, new Object[] {type.getName()})
+                    .expecting(type));
             if (service == null) {
                 throw new IllegalStateException("expected " + label() + " to offer " + type.getName() + ", found null");
             }
@@ -334,7 +333,9 @@ public final class Peer implements Caller, AutoCloseable {
 
     private static @Nullable ClassLoader near(Invocation invocation) {
         ClassLoader expected = invocation.expected().getClassLoader();
-        return expected != null ? expected : invocation.method().getDeclaringClass().getClassLoader();
+        return expected != null
+                ? expected
+                : invocation.method().getDeclaringClass().getClassLoader();
     }
 
     private void release(long[] ids, int[] counts) {

@@ -56,11 +56,13 @@ final class PendingCall {
         whenDone.accept(this);
     }
 
-    @Nullable Message answer() {
+    @Nullable
+    Message answer() {
         return answer;
     }
 
-    @Nullable RemoteFailure failure() {
+    @Nullable
+    RemoteFailure failure() {
         Supplier<RemoteFailure> reason = failure;
         return reason == null ? null : reason.get();
     }

@@ -36,7 +36,8 @@ public record ClassDescriptor(String name, List<String> supertypes, int flags) {
         return (flags & flag) != 0;
     }
 
-    // By hand: the generated methods leave their class in a cache of the JDK, and with it the loader of a target's agent.
+    // By hand: the generated methods leave their class in a cache of the JDK, and with it the loader of a target's
+    // agent.
 
     @Override
     public boolean equals(@Nullable Object other) {

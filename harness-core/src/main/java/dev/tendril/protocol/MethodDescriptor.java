@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record MethodDescriptor(String declaringType, String name, List<String> parameterTypes) {
 
-    // By hand: the generated methods leave their class in a cache of the JDK, and with it the loader of a target's agent.
+    // By hand: the generated methods leave their class in a cache of the JDK, and with it the loader of a target's
+    // agent.
 
     @Override
     public boolean equals(@Nullable Object other) {

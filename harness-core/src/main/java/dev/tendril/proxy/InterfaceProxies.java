@@ -61,9 +61,10 @@ final class InterfaceProxies {
             }
         }
         candidates.add(system);
-        return Collections.max(candidates, Comparator.comparingLong(loader -> interfaces.stream()
-                .filter(each -> sees(loader, each))
-                .count()));
+        return Collections.max(
+                candidates,
+                Comparator.comparingLong(loader ->
+                        interfaces.stream().filter(each -> sees(loader, each)).count()));
     }
 
     private static boolean sees(ClassLoader loader, Class<?> type) {

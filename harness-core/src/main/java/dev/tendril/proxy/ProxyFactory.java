@@ -96,7 +96,9 @@ public final class ProxyFactory implements Proxies {
         if (expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
         }
-        return handles == null || shape.isUseful() ? shape.make(handler) : handles.maker().apply(lease);
+        return handles == null || shape.isUseful()
+                ? shape.make(handler)
+                : handles.maker().apply(lease);
     }
 
     /** The most specific class known here that the object is an instance of, that fits, and that is open. */
@@ -130,7 +132,8 @@ public final class ProxyFactory implements Proxies {
                     + ", which is none; use a type it has (" + String.join(", ", type.supertypes())
                     + "), a view of your own, or RemoteObject";
         }
-        return "expected a class that can be subclassed, found " + expected.getName() + ", of which no proxy can be made: "
+        return "expected a class that can be subclassed, found " + expected.getName()
+                + ", of which no proxy can be made: "
                 + Openness.whyNot(expected)
                 + "; use an interface it implements, a view of your own (@RemoteView), or RemoteObject";
     }

@@ -3,8 +3,11 @@ package dev.tendril.junit;
 import dev.tendril.RemoteJvm;
 import dev.tendril.junit.lifecycle.LiveTarget;
 import dev.tendril.junit.lifecycle.TestClassTargets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -14,6 +17,7 @@ import org.opentest4j.TestAbortedException;
 /** Saves what the targets of a failing test show at the moment it fails: in its failure, and as report entries. */
 final class Evidence {
 
+    private static final Duration GRACE = Duration.ofSeconds(1);
     private static final int LINES_IN_FAILURE = 10;
     private static final int LINES_IN_REPORT = 200;
 
@@ -59,8 +63,23 @@ final class Evidence {
         if (jvm.isAlive()) {
             return "is alive";
         }
-        boolean runs = ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
-        return runs ? "is disconnected, its process runs" : "has ended";
+        if (runsAfterGrace(jvm.pid())) {
+            return "is disconnected, its process runs";
+        }
+        OptionalInt exitCode = jvm.exitCode();
+        return exitCode.isPresent() ? "has ended with exit code " + exitCode.getAsInt() : "has ended";
+    }
+
+    /** A connection is lost a little before the process that ends is gone. */
+    private static boolean runsAfterGrace(long pid) {
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (ProcessHandle.of(pid).map(ProcessHandle::isAlive).orElse(false)) {
+            if (System.nanoTime() - deadline > 0 || Thread.currentThread().isInterrupted()) {
+                return true;
+            }
+            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
+        }
+        return false;
     }
 
     private static String report(LiveTarget target) {

@@ -157,7 +157,7 @@ final class TendrilExtension
         LiveTarget live = target.in(context);
         if (!live.jvm().isAlive()) {
             throw new IllegalStateException(Evidence.summary(live)
-                    + ", though its tests have not (expected: no test ends or closes it, or lifetime = TEST)");
+                    + " before this test (expected: no test ends, closes or detaches it, or lifetime = TEST)");
         }
         if (target.outlives(context)) {
             UndoScopes.of(context).open(live);

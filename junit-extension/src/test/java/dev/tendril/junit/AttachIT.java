@@ -7,7 +7,9 @@ import dev.tendril.attach.AttachException;
 import dev.tendril.junit.kiosk.Greeter;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +19,7 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
 import org.opentest4j.TestAbortedException;
 
 class AttachIT {
@@ -27,9 +30,13 @@ class AttachIT {
 
     /** Started as anyone would start it, without the agent. */
     private Process startKiosk() throws Exception {
+        return startKiosk("-XX:+EnableDynamicAgentLoading");
+    }
+
+    private Process startKiosk(String option) throws Exception {
         Process kiosk = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+EnableDynamicAgentLoading",
+                        option,
                         "-cp",
                         System.getProperty("java.class.path"),
                         Kiosk.class.getName())
@@ -119,6 +126,37 @@ class AttachIT {
                         "cannot tell which JVM is meant: dev.tendril.junit.kiosk.Kiosk runs in the processes ")
                 .hasMessageContainingAll(Long.toString(one.pid()), Long.toString(two.pid()))
                 .hasMessageEndingWith(" (expected: one, or pid instead of mainClass)");
+    }
+
+    @AttachJvm(address = "unix:${attach.it.directory}/kiosk", secretFile = "${attach.it.directory}/secret")
+    static class ByAddressTestCases {
+        @RemoteTarget
+        Greeter greeter;
+
+        @Test
+        void test(RemoteJvm jvm) {
+            assertThat(greeter.greet("Dee")).endsWith("Dee");
+            assertThat(jvm.pid()).isEqualTo(Long.getLong(PID));
+        }
+    }
+
+    @Test
+    void anAgentThatListensIsConnectedToByItsAddress(@TempDir Path directory) throws Exception {
+        System.setProperty("attach.it.directory", directory.toString());
+        Path secret = Files.createFile(
+                directory.resolve("secret"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, "5ec2e7".repeat(10) + "5ec2");
+        Process kiosk = startKiosk("-javaagent:" + System.getProperty("tendril.agent.jar") + "=listen=unix:" + directory
+                + "/kiosk,secret=" + secret);
+        System.setProperty(PID, Long.toString(kiosk.pid()));
+
+        InnerRun.of(ByAddressTestCases.class).passed(1);
+        stopKiosks();
+
+        assertThat(InnerRun.of(ByAddressTestCases.class).failure())
+                .isInstanceOf(AttachException.class)
+                .hasMessageContaining("nobody listens at unix:" + directory + "/kiosk");
     }
 
     @AttachJvm(mainClass = "com.acme.NoSuchMain")

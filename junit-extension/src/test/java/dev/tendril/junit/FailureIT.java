@@ -175,7 +175,7 @@ class FailureIT {
 
         assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
         assertThat(reports(run.failure()).get(0).getMessage())
-                .contains(" has ended\n")
+                .contains(" has ended with exit code 9\n")
                 .contains("till: exploding");
     }
 

@@ -1,6 +1,7 @@
 package dev.tendril.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
@@ -8,8 +9,11 @@ import dev.tendril.junit.kiosk.Greeter;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Shelf;
 import dev.tendril.junit.kiosk.Till;
+import java.io.IOException;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
+import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -288,6 +292,32 @@ class InjectionIT {
     @Test
     void anObjectThatIsNotThereYetIsWaitedFor() {
         InnerRun.of(LatecomerTestCases.class).passed(1);
+    }
+
+    @LaunchJvm(value = Kiosk.class, javaHome = "${injection.it.java.home}")
+    static class OtherJavaTestCases {
+        @RemoteTarget
+        Greeter greeter;
+
+        @RemoteTarget
+        LedgerView view;
+
+        @Test
+        void test(RemoteJvm jvm, @RemoteTarget Till till) {
+            assertThat(jvm.javaFeature()).isNotEqualTo(Runtime.version().feature());
+            assertThat(greeter.greet("Eve")).endsWith("Eve");
+            assertThat(till.add(2)).isEqualTo(2);
+            assertThat(view.pages()).isEqualTo(7);
+        }
+    }
+
+    @Test
+    void theApplicationMayRunOnAnotherJava() throws IOException {
+        Optional<Path> other = OtherJava.find();
+        assumeThat(other).as("another Java").isPresent();
+        System.setProperty("injection.it.java.home", other.orElseThrow().toString());
+
+        InnerRun.of(OtherJavaTestCases.class).passed(1);
     }
 
     @LaunchJvm(value = Kiosk.class, ready = "kiosk open, motto .*")

@@ -146,7 +146,7 @@ class LifetimeIT {
         assertThat(run.failure())
                 .hasMessageMatching(
                         "Kiosk \\(pid \\d+, " + Kiosk.class.getName().replace(".", "\\.")
-                                + "\\) has ended, though its tests have not"
-                                + " \\(expected: no test ends or closes it, or lifetime = TEST\\)");
+                                + "\\) has ended with exit code \\d+ before this test"
+                                + " \\(expected: no test ends, closes or detaches it, or lifetime = TEST\\)");
     }
 }

@@ -1,6 +1,7 @@
 package dev.tendril.agent.inspect;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
 
@@ -9,14 +10,14 @@ final class Generated {
 
     private Generated() {}
 
-    /** A class of a name in a loader, with a static field {@code self} that holds the class. */
-    static Class<?> in(ClassLoader loader, String name) throws ReflectiveOperationException {
+    /** A class of a name in a loader of its own, with a static field {@code self} that holds the class. */
+    static Class<?> named(String name) throws ReflectiveOperationException {
         Class<?> type = new ByteBuddy()
                 .subclass(Object.class)
                 .name(name)
-                .defineField("self", Object.class, java.lang.reflect.Modifier.PUBLIC | java.lang.reflect.Modifier.STATIC)
+                .defineField("self", Object.class, Modifier.PUBLIC | Modifier.STATIC)
                 .make()
-                .load(loader, ClassLoadingStrategy.Default.INJECTION)
+                .load(Generated.class.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER)
                 .getLoaded();
         Field self = type.getField("self");
         self.set(null, type);

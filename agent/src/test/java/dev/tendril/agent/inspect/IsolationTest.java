@@ -78,22 +78,19 @@ class IsolationTest {
     @Test
     void ambiguousClassesAreToldWithNamesThatSayWhich() throws Exception {
         String name = "shop.OnlyInWebapps";
-        try (var one = new URLClassLoader("one", new URL[0], null);
-                var two = new URLClassLoader("two", new URL[0], null)) {
-            Class<?> first = Generated.in(one, name);
-            Class<?> second = Generated.in(two, name);
-            String firstName = name + "@" + Integer.toHexString(System.identityHashCode(one));
-            String secondName = name + "@" + Integer.toHexString(System.identityHashCode(two));
-            Members members = Inspected.members();
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> members.requireType(name))
-                    .withMessageStartingWith("Several classes are named " + name + ": ")
-                    .withMessageContaining(firstName)
-                    .withMessageContaining(secondName)
-                    .withMessageEndingWith(". Name one of them in full, with what follows the @.");
-            assertThat(members.readStatic(firstName, "self")).isSameAs(first);
-            assertThat(members.readStatic(secondName, "self")).isSameAs(second);
-        }
+        Class<?> first = Generated.named(name);
+        Class<?> second = Generated.named(name);
+        String firstName = name + "@" + Integer.toHexString(System.identityHashCode(first.getClassLoader()));
+        String secondName = name + "@" + Integer.toHexString(System.identityHashCode(second.getClassLoader()));
+        Members members = Inspected.members();
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.requireType(name))
+                .withMessageStartingWith("Several classes are named " + name + ": ")
+                .withMessageContaining(firstName)
+                .withMessageContaining(secondName)
+                .withMessageEndingWith(". Name one of them in full, with what follows the @.");
+        assertThat(members.readStatic(firstName, "self")).isSameAs(first);
+        assertThat(members.readStatic(secondName, "self")).isSameAs(second);
     }
 
     @Test

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fields by name, of any access: by simple name, nearest class first, or by {@code Declaring#name} with the simple or binary
- * name of the class that declares it. An array's elements are named {@code [index]}.
+ * Fields by name, of any access: by simple name, nearest class first, or by {@code Declaring#name} with the binary
+ * name of the class that declares it, or the end of that name. An array's elements are named {@code [index]}.
  */
 public final class Fields {
 
@@ -55,7 +55,7 @@ public final class Fields {
         throw new IllegalArgumentException(
                 instance == null
                         ? absent(type, name, true)
-                        : "Expected a static field, but " + describe(instance) + " of " + type.getName()
+                        : "Expected a static field, but " + instance.getName() + " of " + type.getName()
                                 + " is an instance field. Ask an object of the class for it.");
     }
 
@@ -65,9 +65,7 @@ public final class Fields {
         String declaring = name.substring(0, Math.max(hash, 0));
         String simple = name.substring(hash + 1);
         for (Class<?> owner : hierarchy(type)) {
-            if (hash >= 0
-                    && !owner.getName().equals(declaring)
-                    && !simpleName(owner).equals(declaring)) {
+            if (hash >= 0 && !isNamed(owner, declaring)) {
                 continue;
             }
             for (Field field : declared(owner)) {
@@ -104,6 +102,13 @@ public final class Fields {
         return name.substring(name.lastIndexOf('.') + 1);
     }
 
+    /** Whether this is the class's binary name, or the end of it. */
+    private static boolean isNamed(Class<?> type, String name) {
+        String whole = type.getName();
+        int start = whole.length() - name.length();
+        return whole.endsWith(name) && (start == 0 || whole.charAt(start - 1) == '.' || whole.charAt(start - 1) == '$');
+    }
+
     private static FieldCell ofStatic(Field field) {
         LoadedTypes.initialize(field.getDeclaringClass());
         return FieldCell.ofStatic(field);
@@ -117,9 +122,10 @@ public final class Fields {
                 return FieldCell.ofElement(array, index);
             }
         }
-        throw new IllegalArgumentException(
-                "Expected an element of " + array.getClass().getTypeName() + " of length " + length
-                        + ", written [0] to [" + (length - 1) + "], but found " + name + ".");
+        throw new IllegalArgumentException("Expected an element of " + array.getClass().getTypeName()
+                + (length == 0
+                        ? ", but it has none; found " + name + "."
+                        : " of length " + length + ", written [0] to [" + (length - 1) + "], but found " + name + "."));
     }
 
     private static String absent(Class<?> type, String name, boolean onlyStatic) {
@@ -130,13 +136,9 @@ public final class Fields {
         if (fields.isEmpty()) {
             return what + " It has no " + kind + "s at all.";
         }
-        String listed = fields.stream().limit(LISTED).map(Fields::describe).collect(Collectors.joining(", "));
+        String listed = fields.stream().limit(LISTED).map(field -> nameOf(type, field) + " (" + simpleName(field.getType()) + ")").collect(Collectors.joining(", "));
         return what + NearMisses.didYouMean(name, names) + " It has " + listed
                 + (fields.size() > LISTED ? " and " + (fields.size() - LISTED) + " more." : ".");
-    }
-
-    private static String describe(Field field) {
-        return field.getName() + " (" + simpleName(field.getType()) + ")";
     }
 
     private static List<Field> list(Class<?> type, boolean statics) {

@@ -116,15 +116,26 @@ public final class LoadedTypes {
         return candidates.size() < 2 || preferred(candidates) == type ? type.getName() : qualified(type);
     }
 
-    /** Loaded classes whose names are near, as a sentence with a space before it; empty if there are none. */
+    /**
+     * Loaded classes whose names are near, as a sentence with a space before it; empty if there are none. Classes of the
+     * JDK are only offered to who asked for one.
+     */
     public String nearest(String name) {
+        boolean jdk = name.startsWith("java") || name.startsWith("jdk.") || name.startsWith("sun.");
         Set<String> names = new LinkedHashSet<>();
         for (Class<?> type : all()) {
-            if (!type.isArray() && !type.isHidden() && !type.getName().matches(".*\\$\\d+")) {
+            if (isOfApplication(type) != jdk && !type.isArray() && !type.isHidden() && !isAnonymous(type)) {
                 names.add(type.getName());
             }
         }
         return NearMisses.didYouMean(name, names);
+    }
+
+    /** By name, for the class itself would load the one around it to tell. */
+    private static boolean isAnonymous(Class<?> type) {
+        String name = type.getName();
+        int dollar = name.lastIndexOf('$');
+        return dollar >= 0 && dollar + 1 < name.length() && Character.isDigit(name.charAt(dollar + 1));
     }
 
     /** Runs the class's static initialiser if it has not run yet. */
