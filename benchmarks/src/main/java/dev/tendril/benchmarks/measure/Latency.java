@@ -1,0 +1,33 @@
+package dev.tendril.benchmarks.measure;
+
+import java.util.Arrays;
+
+/** Times each call of one thread: median and 99th percentile in microseconds. */
+public final class Latency implements Probe {
+
+    private static final int MOST_SAMPLES = 1 << 20;
+    private static final double NANOS_PER_MICRO = 1_000;
+
+    private final Call call;
+    private final long[] samples = new long[MOST_SAMPLES];
+
+    /** Of that call. */
+    public Latency(Call call) {
+        this.call = call;
+    }
+
+    @Override
+    public Figure take(long nanos) throws Exception {
+        int count = 0;
+        long before = System.nanoTime();
+        long end = before + nanos;
+        while (count == 0 || before < end && count < MOST_SAMPLES) {
+            call.make();
+            long after = System.nanoTime();
+            samples[count++] = after - before;
+            before = after;
+        }
+        Arrays.sort(samples, 0, count);
+        return new Figure(samples[count / 2] / NANOS_PER_MICRO, samples[(int) (count * 0.99)] / NANOS_PER_MICRO);
+    }
+}

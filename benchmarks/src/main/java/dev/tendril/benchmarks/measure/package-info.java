@@ -1,0 +1,5 @@
+/** Timing, rounds, and the table they end up in. Knows calls, not who makes them. */
+@NullMarked
+package dev.tendril.benchmarks.measure;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,109 @@
+package dev.tendril.benchmarks.peer;
+
+import dev.tendril.benchmarks.measure.Call;
+import dev.tendril.benchmarks.measure.Table;
+import dev.tendril.benchmarks.process.JavaProcess;
+import dev.tendril.benchmarks.server.EchoMain;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.StandardSocketOptions;
+import java.net.UnixDomainSocketAddress;
+import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * The floor: eight bytes there and back over a blocking socket, one thread a side, no protocol. Whoever calls a method of
+ * another process pays at least this.
+ */
+public final class RawSocket implements Peer {
+
+    private final String name;
+    private final JavaProcess server;
+    private final SocketAddress address;
+    private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
+
+    private RawSocket(String name, JavaProcess server, SocketAddress address) {
+        this.name = name;
+        this.server = server;
+        this.address = address;
+    }
+
+    /** Over TCP on the loopback. */
+    public static RawSocket tcp() {
+        JavaProcess server = JavaProcess.start(EchoMain.class);
+        int port = Integer.parseInt(server.line()[1]);
+        return new RawSocket(Table.FLOOR, server, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+    }
+
+    /** Over a Unix socket. */
+    public static RawSocket unix() {
+        try {
+            Path directory = Files.createTempDirectory("bench");
+            Path socket = directory.resolve("echo");
+            JavaProcess server = JavaProcess.start(EchoMain.class, socket.toString());
+            server.line();
+            return new RawSocket("raw NIO, Unix socket", server, UnixDomainSocketAddress.of(socket));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make a directory for a socket", e);
+        }
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public long pid() {
+        return server.pid();
+    }
+
+    @Override
+    public Call call() throws IOException {
+        SocketChannel channel = SocketChannel.open(address);
+        open.add(channel);
+        if (address instanceof InetSocketAddress) {
+            channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
+        }
+        ByteBuffer buffer = ByteBuffer.allocateDirect(2 * Integer.BYTES);
+        return () -> {
+            buffer.clear().putInt(Sum.LEFT).putInt(Sum.RIGHT).flip();
+            while (buffer.hasRemaining()) {
+                channel.write(buffer);
+            }
+            buffer.clear();
+            while (buffer.hasRemaining()) {
+                if (channel.read(buffer) < 0) {
+                    throw new EOFException("the echo server has closed the connection");
+                }
+            }
+            buffer.flip();
+            Sum.check(buffer.getInt() + buffer.getInt());
+        };
+    }
+
+    @Override
+    public void close() {
+        for (SocketChannel channel : open) {
+            try {
+                channel.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException("cannot close " + name, e);
+            }
+        }
+        server.close();
+        if (address instanceof UnixDomainSocketAddress unix) {
+            Path socket = unix.getPath();
+            socket.toFile().delete();
+            socket.getParent().toFile().delete();
+        }
+    }
+}
