@@ -98,9 +98,7 @@ public final class Processes implements AutoCloseable {
             line.addAll(options);
             line.addAll(List.of("-cp", classPath, mainClass));
             line.addAll(arguments);
-            Process process = new ProcessBuilder(line)
-                    .redirectErrorStream(true)
-                    .start();
+            Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
             var found = new CompletableFuture<Matcher>();
             Pattern pattern = Pattern.compile(readyLine);
             var reader = new Thread(() -> read(process, pattern, found), mainClass + "-output");

@@ -114,7 +114,11 @@ final class ClassProxies {
     /** Tells the interfaces of generated classes apart by their names. */
     private static String fingerprint(List<Class<?>> interfaces) {
         String names = interfaces.stream().map(Class::getName).sorted().collect(Collectors.joining(","));
-        return names.isEmpty() ? "" : UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+        return names.isEmpty()
+                ? ""
+                : UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
     }
 
     private static boolean canDefineIn(Class<?> superclass) {

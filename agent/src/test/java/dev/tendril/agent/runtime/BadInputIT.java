@@ -80,7 +80,8 @@ class BadInputIT {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected a type that fits field dev.tendril.agent.testing.Desk.stamps of type int, found"
                         + " java.lang.String; use java.lang.Integer.class");
-        assertThatThrownBy(() -> remote(desk).field("vault").field("coins", Object.class).set("many"))
+        assertThatThrownBy(() ->
+                        remote(desk).field("vault").field("coins", Object.class).set("many"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("coins")
                 .hasMessageContaining("int")
@@ -92,12 +93,16 @@ class BadInputIT {
     @Test
     void finalClassWhereAProxyIsAsked() {
         assertThatThrownBy(() -> desk.vault())
-                .hasMessageContaining("expected a class that can be subclassed, found dev.tendril.agent.testing.Desk$Vault")
-                .hasMessageContaining("it is final; use an interface it implements, a view of your own (@RemoteView), or"
-                        + " RemoteObject");
+                .hasMessageContaining(
+                        "expected a class that can be subclassed, found dev.tendril.agent.testing.Desk$Vault")
+                .hasMessageContaining(
+                        "it is final; use an interface it implements, a view of your own (@RemoteView), or"
+                                + " RemoteObject");
         RemoteObject<?> vault = remote(desk).field("vault");
         assertThatThrownBy(() -> vault.as(Desk.Vault.class)).hasMessageContaining("it is final");
-        assertThatThrownBy(() -> vault.view()).isInstanceOf(IllegalStateException.class).hasMessageContaining("as(type)");
+        assertThatThrownBy(() -> vault.view())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("as(type)");
         assertThat(vault.call("coins")).isEqualTo(3);
         assertThat(vault.as(VaultView.class).coins()).isEqualTo(3);
     }
@@ -111,12 +116,14 @@ class BadInputIT {
         assertThatThrownBy(() -> remote(desk).as(java.util.List.class).size())
                 .hasMessageContaining("dev.tendril.agent.testing.Desk has no method size");
         assertThatThrownBy(() -> remote(desk).as(Thread.class))
-                .hasMessageContaining("expected a java.lang.Thread, found an object of class dev.tendril.agent.testing.Desk");
+                .hasMessageContaining(
+                        "expected a java.lang.Thread, found an object of class dev.tendril.agent.testing.Desk");
     }
 
     @Test
     void methodThatDoesNotExistOrDoesNotTakeTheArguments() {
-        assertThatThrownBy(() -> remote(desk).call("stampp")).hasMessageContaining("has no method stampp. Did you mean");
+        assertThatThrownBy(() -> remote(desk).call("stampp"))
+                .hasMessageContaining("has no method stampp. Did you mean");
         assertThatThrownBy(() -> remote(desk).call("exit", "now"))
                 .hasMessageContaining("No method exit")
                 .hasMessageContaining("exit(int)");
@@ -181,8 +188,7 @@ class BadInputIT {
             }
         });
         caller.start();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(Duration.ofSeconds(10)).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
 
         caller.interrupt();
         caller.join(10_000);

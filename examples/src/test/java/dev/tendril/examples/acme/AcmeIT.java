@@ -35,7 +35,8 @@ class AcmeIT {
 
         assertThat(summary.getFailures()).isEmpty();
         assertThat(summary.getTestsSucceededCount()).isZero();
-        assertThat(summary.getContainersAbortedCount() + summary.getTestsAbortedCount()).isEqualTo(1);
+        assertThat(summary.getContainersAbortedCount() + summary.getTestsAbortedCount())
+                .isEqualTo(1);
     }
 
     @Test
@@ -47,7 +48,10 @@ class AcmeIT {
 
             var cart = jvm.find("com.acme.Cart");
 
-            assertThat(cart.field("customer").field("address").field("city", String.class).get())
+            assertThat(cart.field("customer")
+                            .field("address")
+                            .field("city", String.class)
+                            .get())
                     .isEqualTo("Oslo");
             assertThat(cart.field("lines", List.class).get()).hasSize(2);
         }

@@ -69,7 +69,9 @@ final class H2Story {
             update(jdbc, "insert into fruit(name) values('never')");
             throw new IllegalStateException("expected the database to refuse, found that it wrote");
         } catch (SQLException e) {
-            story.line("  a client's INSERT over JDBC", e.getMessage().lines().findFirst().orElse(""));
+            story.line(
+                    "  a client's INSERT over JDBC",
+                    e.getMessage().lines().findFirst().orElse(""));
         }
         story.line("  undone; a client's SELECT", fruit(jdbc));
     }

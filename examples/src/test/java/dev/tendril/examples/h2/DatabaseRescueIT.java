@@ -93,7 +93,9 @@ class DatabaseRescueIT {
 
         jvm.close();
 
-        await().atMost(ofSeconds(5)).ignoreExceptions().until(() -> update(jdbc, "insert into fruit(name) values('fig')") == 1);
+        await().atMost(ofSeconds(5))
+                .ignoreExceptions()
+                .until(() -> update(jdbc, "insert into fruit(name) values('fig')") == 1);
     }
 
     @Test
@@ -141,9 +143,7 @@ class DatabaseRescueIT {
             await().atMost(ofSeconds(10)).until(() -> blockerAmong(sessions) != 0);
 
             int holder = blockerAmong(sessions);
-            Arrays.stream(sessions)
-                    .filter(session -> session.getId() == holder)
-                    .forEach(SessionView::rollback);
+            Arrays.stream(sessions).filter(session -> session.getId() == holder).forEach(SessionView::rollback);
 
             assertThat(stuck).succeedsWithin(ofSeconds(10)).isEqualTo(1);
         }

@@ -36,8 +36,7 @@ class OrderFlowTest {
     }
 
     @Test
-    void fieldAndPathReachTheSameLiveObject(
-            @RemoteTarget(at = "shop.Registry.INSTANCE.reserve") Inventory reserve) {
+    void fieldAndPathReachTheSameLiveObject(@RemoteTarget(at = "shop.Registry.INSTANCE.reserve") Inventory reserve) {
         assertThat(reserve).isEqualTo(inventory);
         assertThat(shop.isAlive()).isTrue();
     }

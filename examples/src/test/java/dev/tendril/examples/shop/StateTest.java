@@ -39,20 +39,23 @@ class StateTest {
         onHand.set(0); // stays
         shop.type(Limits.class).field("maxRetries", Integer.class).override(1); // undone after the test
         assertThat(onHand.get()).isZero();
-        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get()).isEqualTo(1);
+        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get())
+                .isEqualTo(1);
     }
 
     @Test
     @Order(2)
     void whatWasSetStaysAndWhatWasOverriddenIsUndone() {
         assertThat(remote(inventory).field("onHand", Integer.class).get()).isZero();
-        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get()).isEqualTo(3);
+        assertThat(shop.type(Limits.class).field("maxRetries", Integer.class).get())
+                .isEqualTo(3);
     }
 
     @Test
     @Order(3)
     void exceptionOfTheApplicationArrivesWithItsState() {
         assertThatThrownBy(() -> orders.place("alice", "apple", 1))
-                .isInstanceOfSatisfying(OutOfStock.class, e -> assertThat(e.sku()).isEqualTo("apple"));
+                .isInstanceOfSatisfying(
+                        OutOfStock.class, e -> assertThat(e.sku()).isEqualTo("apple"));
     }
 }
