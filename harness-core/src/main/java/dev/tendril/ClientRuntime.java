@@ -17,6 +17,7 @@ import dev.tendril.transport.Connection;
 import dev.tendril.value.ClassFinder;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * What all connections of this JVM's clients share: the workers, which go when idle, one thread that releases unused
@@ -32,8 +33,13 @@ final class ClientRuntime {
 
     private ClientRuntime() {}
 
-    /** Starts this side of a connection to an agent; {@code handles} makes the handle of a lease. */
-    static Peer open(Connection connection, Function<Lease, Object> handles) {
+    /**
+     * Starts this side of a connection to an agent.
+     *
+     * @param fate see {@link PeerSetup#fate}
+     * @param handles makes the handle of a lease
+     */
+    static Peer open(Connection connection, Supplier<String> fate, Function<Lease, Object> handles) {
         ClassFinder classes = ClassFinder.ofThisJvm();
         var setup = new PeerSetup(
                 self().label(),
@@ -45,6 +51,7 @@ final class ClientRuntime {
                 THREADS,
                 WORKERS,
                 Releases.QUEUE,
+                fate,
                 PeerSetup.DEFAULT_TIMEOUT);
         var remoteObjects = new Handles(RemoteObject.class, handles);
         return Peer.open(
@@ -57,7 +64,10 @@ final class ClientRuntime {
         String version = Optional.ofNullable(ClientRuntime.class.getPackage().getImplementationVersion())
                 .orElse("development");
         return new PeerInfo(
-                ProcessHandle.current().pid(), command.split(" ", 2)[0], Runtime.version().feature(), version);
+                ProcessHandle.current().pid(),
+                command.split(" ", 2)[0],
+                Runtime.version().feature(),
+                version);
     }
 
     /** Started with the first connection, for the life of this JVM. */

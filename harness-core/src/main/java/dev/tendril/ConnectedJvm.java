@@ -12,6 +12,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +33,7 @@ final class ConnectedJvm implements RemoteJvm {
     ConnectedJvm(Transport transport, Connection connection, @Nullable LaunchedProcess launched) {
         this.transport = transport;
         this.launched = launched;
-        this.session = Session.open(connection);
+        this.session = Session.open(connection, launched);
         this.info = session.control().info();
     }
 
@@ -44,8 +45,7 @@ final class ConnectedJvm implements RemoteJvm {
     static RemoteJvm connect(URI address, Credentials credentials) {
         Transport transport = Transport.open(ClientRuntime.IO_THREAD);
         try {
-            Connection connection =
-                    transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
+            Connection connection = transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
             return new ConnectedJvm(transport, connection, null);
         } catch (RuntimeException e) {
             transport.close();
@@ -113,16 +113,24 @@ final class ConnectedJvm implements RemoteJvm {
         }
         String expected = "expected exactly one live " + typeName + " in " + session.label() + ", found ";
         if (found.length == 0) {
-            throw new IllegalStateException(expected + "none; objects that only a local variable holds are not seen."
-                    + " Wait until the application has made one, or reach it by a path: at(\"pkg.Type.FIELD.field\", type)");
+            throw new IllegalStateException(
+                    expected + "none; objects that only a local variable holds are not seen."
+                            + " Wait until the application has made one, or reach it by a path: at(\"pkg.Type.FIELD.field\", type)");
         }
         var message = new StringBuilder(expected)
                 .append(found.length > MOST_CANDIDATES ? "more than " + MOST_CANDIDATES : found.length)
                 .append(":\n");
         for (int i = 0; i < Math.min(found.length, MOST_CANDIDATES); i++) {
-            message.append("  ").append(found[i].type()).append(" at ").append(found[i].path()).append('\n');
+            message.append("  ")
+                    .append(found[i].type())
+                    .append(" at ")
+                    .append(found[i].path())
+                    .append('\n');
         }
-        message.append("Choose one by its path: at(\"").append(found[0].path()).append("\", ").append(type.getSimpleName())
+        message.append("Choose one by its path: at(\"")
+                .append(found[0].path().replace("\"", "\\\""))
+                .append("\", ")
+                .append(type.getSimpleName())
                 .append(".class), by a more specific type, or take them all: findAll(...)");
         throw new IllegalStateException(message.toString());
     }
@@ -173,6 +181,11 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     @Override
+    public OptionalInt exitCode() {
+        return launched == null ? OptionalInt.empty() : launched.exitCode();
+    }
+
+    @Override
     public void detach() {
         if (launched != null) {
             launched.release();
@@ -204,6 +217,10 @@ final class ConnectedJvm implements RemoteJvm {
         }
     }
 
+    AgentServices services() {
+        return new AgentServices(session.control(), session.finder(), session.members());
+    }
+
     boolean hasSettled() {
         return session.control().mainHasSettled();
     }
@@ -218,7 +235,9 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     private static <T> T typed(Object instance, Class<T> type, String path) {
-        return type.isInstance(instance) && type != Object.class ? type.cast(instance) : handle(instance).as(type);
+        return type.isInstance(instance) && type != Object.class
+                ? type.cast(instance)
+                : handle(instance).as(type);
     }
 
     @Override

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /** Where a field is: in an object, or static in a class. */
 sealed interface FieldPlace {
 
-    @Nullable Object read(Members members);
+    @Nullable
+    Object read(Members members);
 
     void write(Members members, @Nullable Object value);
 

@@ -52,8 +52,7 @@ final class LaunchSpec implements RemoteJvm.Launch {
 
     @Override
     public RemoteJvm.Launch classPath(Path... entries) {
-        command.classPath(
-                Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.classPath(Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         return this;
     }
 
@@ -89,7 +88,7 @@ final class LaunchSpec implements RemoteJvm.Launch {
         try {
             LaunchedProcess process = Launcher.start(command, transport, ClientRuntime.self());
             try {
-                var jvm = new ConnectedJvm(transport, process.connection(), process);
+                ConnectedJvm jvm = connected(transport, process);
                 await(jvm, process, deadline);
                 return jvm;
             } catch (RuntimeException e) {
@@ -102,13 +101,26 @@ final class LaunchSpec implements RemoteJvm.Launch {
         }
     }
 
+    private ConnectedJvm connected(Transport transport, LaunchedProcess process) {
+        try {
+            return new ConnectedJvm(transport, process.connection(), process);
+        } catch (RuntimeException e) {
+            if (process.connection().isOpen()) {
+                throw e;
+            }
+            // It ended as soon as it was connected to: its exit code and output tell more than the lost connection.
+            throw process.notReady("answered", startTimeout);
+        }
+    }
+
     private void await(ConnectedJvm jvm, LaunchedProcess process, Deadline deadline) {
         if (ready instanceof Ready.Output output) {
             process.awaitStdout(output.pattern(), Duration.ofNanos(deadline.remainingNanos()));
         } else if (ready instanceof Ready.Settled) {
             while (!settled(jvm, process)) {
                 if (deadline.isExpired()) {
-                    throw process.notReady("settled: its main thread has neither ended nor begun to wait", startTimeout);
+                    throw process.notReady(
+                            "settled: its main thread has neither ended nor begun to wait", startTimeout);
                 }
                 LockSupport.parkNanos(LOOKS.toNanos());
             }

@@ -30,9 +30,11 @@ final class LiveObject<T> implements RemoteObject<T>, Leased {
     public T view() {
         Object view = natural();
         if (view instanceof LiveObject) {
-            throw new IllegalStateException("expected an object of a class known here that can be subclassed, or with an"
-                    + " interface known here, found " + typeName() + "; use as(type) with a view of your own, or field(...)"
-                    + " and call(...)");
+            throw new IllegalStateException(
+                    "expected an object of a class known here that can be subclassed, or with an"
+                            + " interface known here, found " + typeName()
+                            + "; use as(type) with a view of your own, or field(...)"
+                            + " and call(...)");
         }
         return (T) view;
     }

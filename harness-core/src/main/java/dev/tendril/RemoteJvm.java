@@ -4,6 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * One connected JVM: finds its live objects and classes, and hands out proxies to them.
@@ -109,6 +110,9 @@ public interface RemoteJvm extends AutoCloseable {
 
     /** What a launched target has printed on its standard error so far (the last 1 MiB); empty for others. */
     String stderr();
+
+    /** What a launched target has ended with; empty while it runs, and for others. */
+    OptionalInt exitCode();
 
     /**
      * Takes the agent out of the target, leaving no class and no thread of it behind, and closes this connection. The

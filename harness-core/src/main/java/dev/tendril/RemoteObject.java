@@ -51,5 +51,6 @@ public interface RemoteObject<T> {
      * @return its result: a value, a proxy, or a {@code RemoteObject} where no proxy can be made
      * @throws IllegalArgumentException if no method fits: what there is instead
      */
-    @Nullable Object call(String method, @Nullable Object... arguments);
+    @Nullable
+    Object call(String method, @Nullable Object... arguments);
 }

@@ -21,7 +21,8 @@ public interface RemoteType<T> {
     <V> RemoteField<V> field(String name, Class<V> type);
 
     /** Calls the static method, whatever its access, that Java would choose for these arguments. */
-    @Nullable Object call(String method, @Nullable Object... arguments);
+    @Nullable
+    Object call(String method, @Nullable Object... arguments);
 
     /** Creates an instance over there with the constructor that Java would choose for these arguments. */
     RemoteObject<T> construct(@Nullable Object... arguments);

@@ -99,7 +99,9 @@ final class Remoting {
     }
 
     private static String describe(Object value) {
-        return value instanceof LiveObject<?> handle ? "a live " + handle.typeName() : "a " + value.getClass().getName();
+        return value instanceof LiveObject<?> handle
+                ? "a live " + handle.typeName()
+                : "a " + value.getClass().getName();
     }
 
     /** What the called code threw goes to the caller as it is, checked or not, as it does through any proxy. */

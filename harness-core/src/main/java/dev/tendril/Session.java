@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.call.Peer;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
@@ -20,17 +21,18 @@ final class Session {
     private final Members members;
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
 
-    private Session(Connection connection) {
-        peer = ClientRuntime.open(connection, lease -> new LiveObject<>(this, lease));
+    private Session(Connection connection, @Nullable LaunchedProcess launched) {
+        var fate = new TargetFate(connection.peer().pid(), launched);
+        peer = ClientRuntime.open(connection, fate, lease -> new LiveObject<>(this, lease));
         control = peer.service(TargetControl.class);
         finder = peer.service(Finder.class);
         members = peer.service(Members.class);
     }
 
     /** Starts a session over a connection that was just made, and owns it from now on. */
-    static Session open(Connection connection) {
+    static Session open(Connection connection, @Nullable LaunchedProcess launched) {
         try {
-            return new Session(connection);
+            return new Session(connection, launched);
         } catch (RuntimeException e) {
             connection.close("the session could not be started");
             throw e;

@@ -33,8 +33,8 @@ final class ViewHandler implements InvocationHandler, Leased {
         }
         String wanted = remoteTypeOf(view);
         if (wanted != null && !isInstance(object.lease(), wanted)) {
-            throw new IllegalArgumentException("expected a " + wanted + ", of which " + view.getName() + " is a view, found a "
-                    + object.typeName());
+            throw new IllegalArgumentException("expected a " + wanted + ", of which " + view.getName()
+                    + " is a view, found a " + object.typeName());
         }
         Object proxy = Proxy.newProxyInstance(
                 view.getClassLoader(), new Class<?>[] {view}, new ViewHandler(session, object, view));
@@ -51,7 +51,9 @@ final class ViewHandler implements InvocationHandler, Leased {
                     return (String) value.invoke(annotation);
                 } catch (ReflectiveOperationException | ClassCastException e) {
                     throw new IllegalStateException(
-                            "expected a String value() in " + annotation.annotationType().getName(), e);
+                            "expected a String value() in "
+                                    + annotation.annotationType().getName(),
+                            e);
                 }
             }
         }
@@ -80,8 +82,8 @@ final class ViewHandler implements InvocationHandler, Leased {
         if (accessesState(method)) {
             return state(method, given);
         }
-        Object result = Remoting.call(
-                session.members(), m -> m.invoke(object, method.getName(), given), RemoteObject.class);
+        Object result =
+                Remoting.call(session.members(), m -> m.invoke(object, method.getName(), given), RemoteObject.class);
         return as(method, result);
     }
 

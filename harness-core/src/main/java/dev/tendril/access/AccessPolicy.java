@@ -14,7 +14,8 @@ public interface AccessPolicy {
      * @param method the method asked for, as its declaring type declares it
      * @return null to allow, else a clause for people saying why not
      */
-    @Nullable String refusal(Object target, Set<Class<?>> lentAs, Method method);
+    @Nullable
+    String refusal(Object target, Set<Class<?>> lentAs, Method method);
 
     /** Everything, private members included: the peer is trusted like code of this JVM. For an agent's own client. */
     static AccessPolicy full() {

@@ -36,6 +36,11 @@ final class AttachFailure {
             return "The JVM of " + target + " refuses agents while it runs (-XX:-EnableDynamicAgentLoading). Restart it"
                     + " without that option or with -XX:+EnableDynamicAgentLoading, or " + OR_LAUNCH + ".";
         }
+        if (message.contains("Module java.instrument not found")) {
+            return "The Java runtime of " + target
+                    + " has no module java.instrument, which agents need. Add it to the image"
+                    + " (jlink --add-modules java.instrument,...), or run the application with a full runtime.";
+        }
         if (message.contains("does not support the attach mechanism")) {
             return attachDisabled(target);
         }

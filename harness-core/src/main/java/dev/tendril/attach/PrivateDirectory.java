@@ -6,16 +6,24 @@ import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Transport;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
 import java.net.URI;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -30,7 +38,9 @@ public final class PrivateDirectory {
     private static final int LONGEST_SOCKET_PATH = 100;
 
     private static final String SOCKET = "socket";
-    private static final int LENGTH_OF_NAMES = "/tendril-1234567890123456789/".length() + SOCKET.length();
+    private static final String PREFIX = "tendril-";
+    private static final int LENGTH_OF_NAMES = "/tendril-4194304-12345678901234567890/".length() + SOCKET.length();
+    private static final Duration SETTLED = Duration.ofMinutes(1);
     private static final int LONGEST_SECRET_FILE = 1_024;
     private static final URI LOOPBACK = URI.create("tcp://127.0.0.1:0");
 
@@ -50,7 +60,52 @@ public final class PrivateDirectory {
         if (lengthOf(parent) + LENGTH_OF_NAMES > LONGEST_SOCKET_PATH && Files.isWritable(system)) {
             parent = system;
         }
-        return new PrivateDirectory(Files.createTempDirectory(parent, "tendril-", ownerOnly("rwx------")));
+        deleteOrphans(parent);
+        String prefix = PREFIX + ProcessHandle.current().pid() + "-";
+        return new PrivateDirectory(Files.createTempDirectory(parent, prefix, ownerOnly("rwx------")));
+    }
+
+    /** Deletes those of this user whose process was killed before it could. */
+    private static void deleteOrphans(Path parent) {
+        try (var directories = Files.newDirectoryStream(parent, PREFIX + "*")) {
+            for (Path directory : directories) {
+                if (isOrphan(directory)) {
+                    new PrivateDirectory(directory).delete();
+                }
+            }
+        } catch (IOException | DirectoryIteratorException e) {
+            // What cannot be looked at is not ours to delete.
+        }
+    }
+
+    private static boolean isOrphan(Path directory) throws IOException {
+        String[] name = directory.getFileName().toString().split("-", 3);
+        Path socket = directory.resolve(SOCKET);
+        return name.length == 3
+                && name[1].matches("\\d{1,10}")
+                && ProcessHandle.of(Long.parseLong(name[1])).isEmpty()
+                && Files.isDirectory(directory, LinkOption.NOFOLLOW_LINKS)
+                && Files.getOwner(directory, LinkOption.NOFOLLOW_LINKS)
+                        .getName()
+                        .equals(System.getProperty("user.name"))
+                && Files.exists(socket, LinkOption.NOFOLLOW_LINKS)
+                && Files.getLastModifiedTime(socket, LinkOption.NOFOLLOW_LINKS)
+                        .toInstant()
+                        .isBefore(Instant.now().minus(SETTLED))
+                && nobodyListensAt(socket);
+    }
+
+    /** The process may be one of a container, where another number is its own: the socket knows. */
+    private static boolean nobodyListensAt(Path socket) {
+        try (var channel = SocketChannel.open(StandardProtocolFamily.UNIX)) {
+            channel.configureBlocking(false);
+            channel.connect(UnixDomainSocketAddress.of(socket));
+            return false;
+        } catch (ConnectException e) {
+            return true;
+        } catch (IOException | UnsupportedOperationException e) {
+            return false;
+        }
     }
 
     /** Where it is. */

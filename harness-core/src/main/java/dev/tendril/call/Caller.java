@@ -14,7 +14,8 @@ public interface Caller {
      * @throws dev.tendril.value.UnsuitableValueException if the call returned, but not as the expected type
      * @throws Throwable what the called code threw, where its class is known here
      */
-    @Nullable Object call(Invocation invocation) throws Throwable;
+    @Nullable
+    Object call(Invocation invocation) throws Throwable;
 
     /**
      * Calls without waiting. Calls of one thread to one object start in the order they were made. The future fails with what

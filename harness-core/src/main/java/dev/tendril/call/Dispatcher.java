@@ -75,8 +75,10 @@ final class Dispatcher {
         }
         var state = new Running();
         if (running.size() >= MOST_IN_FLIGHT) {
-            refuse(call, "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
-                    + " wait for some to return");
+            refuse(
+                    call,
+                    "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
+                            + " wait for some to return");
             return;
         }
         if (running.putIfAbsent(call.callId(), state) != null) {
@@ -165,8 +167,9 @@ final class Dispatcher {
     private Method method(Lent lent, MethodDescriptor descriptor) {
         Method method = methods.find(lent.object().getClass(), descriptor);
         if (method == null) {
-            throw new UnsuitableValueException("expected a method of " + lent.object().getClass().getName() + ", found "
-                    + descriptor + ", which it does not have on this side: the two sides may run different versions");
+            throw new UnsuitableValueException(
+                    "expected a method of " + lent.object().getClass().getName() + ", found " + descriptor
+                            + ", which it does not have on this side: the two sides may run different versions");
         }
         return method;
     }
@@ -174,8 +177,8 @@ final class Dispatcher {
     private @Nullable Object[] arguments(Message.Call call, Method method, @Nullable ClassLoader near) {
         Class<?>[] types = method.getParameterTypes();
         if (types.length != call.arguments().size()) {
-            throw new UnsuitableValueException("expected " + types.length + " arguments for " + call.method() + ", found "
-                    + call.arguments().size());
+            throw new UnsuitableValueException("expected " + types.length + " arguments for " + call.method()
+                    + ", found " + call.arguments().size());
         }
         var arguments = new @Nullable Object[types.length];
         for (int i = 0; i < types.length; i++) {
@@ -205,18 +208,21 @@ final class Dispatcher {
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());
         } catch (UnsuitableValueException | LendingLimitException e) {
-            return thrown(call, new IllegalStateException(
-                    call.method() + " returned, but its result cannot be sent: " + e.getMessage()));
+            return thrown(
+                    call,
+                    new IllegalStateException(
+                            call.method() + " returned, but its result cannot be sent: " + e.getMessage()));
         } catch (IllegalArgumentException e) {
-            return new Message.Refuse(call.callId(), call.method() + " does not take these arguments: " + e.getMessage());
+            return new Message.Refuse(
+                    call.callId(), call.method() + " does not take these arguments: " + e.getMessage());
         } catch (Throwable e) {
             return thrown(call, e);
         }
     }
 
     private Message thrown(Message.Call call, Throwable thrown) {
-        var answer = new Message.Throw(
-                call.callId(), marshaller.marshalThrowable(thrown, Traces.machineryFrames(thrown)));
+        var answer =
+                new Message.Throw(call.callId(), marshaller.marshalThrowable(thrown, Traces.machineryFrames(thrown)));
         passedThrough.accept(thrown);
         return answer;
     }

@@ -17,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param timeout how long to wait; null for the connection's default
  */
 public record Invocation(
-        Lease target, Method method, @Nullable Object[] arguments, Class<?> expected, @Nullable Duration timeout) {
+        Lease target,
+        Method method,
+        @Nullable Object[] arguments,
+        Class<?> expected,
+        @Nullable Duration timeout) {
 
     /** A call as the method declares it. */
     public static Invocation of(Lease target, Method method, @Nullable Object @Nullable [] arguments) {

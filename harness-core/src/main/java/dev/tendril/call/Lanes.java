@@ -73,7 +73,9 @@ final class Lanes {
     private static final class Lane {
         final long id;
         final Queue<Runnable> tasks = new ArrayDeque<>();
-        @Nullable Runner runner;
+
+        @Nullable
+        Runner runner;
 
         Lane(long id) {
             this.id = id;
@@ -120,11 +122,10 @@ final class Lanes {
             if (thread == null) {
                 return false;
             }
-            boolean waiting =
-                    switch (thread.getState()) {
-                        case BLOCKED, WAITING, TIMED_WAITING -> true;
-                        case NEW, RUNNABLE, TERMINATED -> false;
-                    };
+            boolean waiting = switch (thread.getState()) {
+                case BLOCKED, WAITING, TIMED_WAITING -> true;
+                case NEW, RUNNABLE, TERMINATED -> false;
+            };
             boolean stuck = waiting && seenWaiting || System.nanoTime() - startedAt > PATIENCE_NANOS;
             seenWaiting = waiting;
             return stuck;

@@ -32,7 +32,8 @@ final class MethodTable {
     }
 
     /** The method of the target's class, made callable; null if it has none such. */
-    @Nullable Method find(Class<?> target, MethodDescriptor descriptor) {
+    @Nullable
+    Method find(Class<?> target, MethodDescriptor descriptor) {
         var key = new Key(target, descriptor);
         Method known = methods.get(key);
         if (known == null) {

@@ -1,6 +1,5 @@
 package dev.tendril.call;
 
-import dev.tendril.access.AccessPolicy;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
@@ -25,7 +24,6 @@ import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -102,7 +100,8 @@ public final class Peer implements Caller, AutoCloseable {
             var descriptor = new ClassDescriptor(Directory.class.getName(), List.of(Directory.class.getName()), 0);
             var directory = leases.received(ExportTable.DIRECTORY, descriptor);
             Method lookup = Directory.class.getMethod("lookup", String.class);
-            Object service = call(Invocation.of(directory, lookup, new Object[] {type.getName()}).expecting(type));
+            Object service = call(Invocation.of(directory, lookup, new Object[] {type.getName()})
+                    .expecting(type));
             if (service == null) {
                 throw new IllegalStateException("expected " + label() + " to offer " + type.getName() + ", found null");
             }
@@ -167,7 +166,11 @@ public final class Peer implements Caller, AutoCloseable {
                 if (strand.depth() == 1) {
                     threads.abandon(strand.chainId());
                 }
-                call.failed(gaveUp(call, ended));
+                call.failed(() -> gaveUp(call, ended));
+            }
+            while (!call.isDone()) {
+                // The answer won the race, and whoever took the call out is about to hand it over.
+                Thread.onSpinWait();
             }
             if (ended == Strand.Ended.INTERRUPTED) {
                 Thread.currentThread().interrupt();
@@ -235,7 +238,10 @@ public final class Peer implements Caller, AutoCloseable {
         }
         PendingCall call = pending.add(invocation, deadline, whenDone);
         if (call == null) {
-            throw notSent(invocation, "the connection to " + label() + " is closed: " + pending.closedBecause());
+            throw notSent(
+                    invocation,
+                    "the connection to " + label() + " is closed: " + pending.closedBecause() + ". "
+                            + setup.fate().get());
         }
         return call;
     }
@@ -288,7 +294,7 @@ public final class Peer implements Caller, AutoCloseable {
     private boolean expireFutures() {
         for (PendingCall call : pending.all()) {
             if (call.deadline().isExpired() && giveUp(call)) {
-                call.failed(gaveUp(call, Strand.Ended.EXPIRED));
+                call.failed(() -> gaveUp(call, Strand.Ended.EXPIRED));
             }
         }
         return !pending.isEmpty();
@@ -327,7 +333,9 @@ public final class Peer implements Caller, AutoCloseable {
 
     private static @Nullable ClassLoader near(Invocation invocation) {
         ClassLoader expected = invocation.expected().getClassLoader();
-        return expected != null ? expected : invocation.method().getDeclaringClass().getClassLoader();
+        return expected != null
+                ? expected
+                : invocation.method().getDeclaringClass().getClassLoader();
     }
 
     private void release(long[] ids, int[] counts) {
@@ -382,8 +390,9 @@ public final class Peer implements Caller, AutoCloseable {
         public void closed(String reason) {
             List<PendingCall> cutOff = pending.closeAndTakeAll(reason);
             for (PendingCall call : cutOff) {
-                call.failed(new RemoteFailure.Unknown(call.invocation().describe() + " got no answer: the connection to "
-                        + label() + " was lost: " + reason + "; it may have run"));
+                call.failed(() -> new RemoteFailure.Unknown(call.invocation().describe()
+                        + " got no answer: the connection to " + label() + " was lost: " + reason
+                        + "; the call may have run. " + setup.fate().get()));
             }
             leases.close();
             exports.close(reason);

@@ -8,6 +8,7 @@ import dev.tendril.thread.Workers;
 import dev.tendril.value.ClassFinder;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param threads the logical threads of this side, shared by its connections
  * @param workers the threads that run what the other end asks for; owned by whoever made them
  * @param releases finds unused leases; owned by whoever made it
+ * @param fate what became of the other end once the connection is lost, and what to do, in sentences for people; may take a
+ *     moment to find out
  * @param timeout how long a call waits unless it says otherwise; null for ever
  */
 public record PeerSetup(
@@ -34,6 +37,7 @@ public record PeerSetup(
         LogicalThreads threads,
         Workers workers,
         ReleaseQueue releases,
+        Supplier<String> fate,
         @Nullable Duration timeout) {
 
     /** How long a call waits by default. */

@@ -3,6 +3,7 @@ package dev.tendril.call;
 import dev.tendril.protocol.Message;
 import dev.tendril.thread.Deadline;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** A call that was sent and whose answer is awaited, by a thread or by a future. */
@@ -13,7 +14,7 @@ final class PendingCall {
     private final Deadline deadline;
     private final Consumer<PendingCall> whenDone;
     private volatile @Nullable Message answer;
-    private volatile @Nullable RemoteFailure failure;
+    private volatile @Nullable Supplier<RemoteFailure> failure;
 
     /** @param whenDone wakes whoever waits; called on the connection's thread */
     PendingCall(long id, Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
@@ -45,17 +46,24 @@ final class PendingCall {
         whenDone.accept(this);
     }
 
-    /** No answer will come. Only whoever took this call out of {@link PendingCalls} may say so. */
-    void failed(RemoteFailure reason) {
+    /**
+     * No answer will come. Only whoever took this call out of {@link PendingCalls} may say so.
+     *
+     * @param reason makes the failure, on the thread that gets it
+     */
+    void failed(Supplier<RemoteFailure> reason) {
         failure = reason;
         whenDone.accept(this);
     }
 
-    @Nullable Message answer() {
+    @Nullable
+    Message answer() {
         return answer;
     }
 
-    @Nullable RemoteFailure failure() {
-        return failure;
+    @Nullable
+    RemoteFailure failure() {
+        Supplier<RemoteFailure> reason = failure;
+        return reason == null ? null : reason.get();
     }
 }

@@ -20,7 +20,8 @@ final class PendingCalls {
     private volatile @Nullable String closedBecause;
 
     /** @return a new call, or null if the connection is closed */
-    @Nullable PendingCall add(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
+    @Nullable
+    PendingCall add(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
         var call = new PendingCall(nextId.incrementAndGet(), invocation, deadline, whenDone);
         calls.put(call.id(), call);
         if (closedBecause != null && calls.remove(call.id()) != null) {
@@ -30,7 +31,8 @@ final class PendingCalls {
     }
 
     /** Takes a call out; null if somebody else did. */
-    @Nullable PendingCall take(long id) {
+    @Nullable
+    PendingCall take(long id) {
         return calls.remove(id);
     }
 
@@ -43,7 +45,8 @@ final class PendingCalls {
     }
 
     /** Why the connection is closed; null while it is open. */
-    @Nullable String closedBecause() {
+    @Nullable
+    String closedBecause() {
         return closedBecause;
     }
 

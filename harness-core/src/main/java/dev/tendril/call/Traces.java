@@ -30,7 +30,7 @@ final class Traces {
             "dev.tendril.Session",
             "dev.tendril.Tendril",
             "dev.tendril.ViewHandler");
-    private static final String AGENT = "dev.tendril.agent.";
+    private static final String AGENT = "dev.tendril.agent.inspect.";
 
     private Traces() {}
 

@@ -12,10 +12,12 @@ public interface Finder {
      * @return the live object or value at its end
      * @throws IllegalArgumentException if an element leads nowhere: which one, and what is there instead
      */
-    @Nullable Object at(String path);
+    @Nullable
+    Object at(String path);
 
     /** Like {@link #at}, but the object itself even where its kind travels by value, such as an array. */
-    @Nullable Object live(String path);
+    @Nullable
+    Object live(String path);
 
     /**
      * The live instances of a type, subtypes included, found by walking all objects reachable from static fields and

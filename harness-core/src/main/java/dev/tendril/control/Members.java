@@ -12,15 +12,19 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Members {
 
-    @Nullable Object read(Object owner, String field);
+    @Nullable
+    Object read(Object owner, String field);
 
-    @Nullable Object readStatic(String type, String field);
+    @Nullable
+    Object readStatic(String type, String field);
 
     /** The object in a field itself, even where its kind travels by value; null if the field holds null. */
-    @Nullable Object live(Object owner, String field);
+    @Nullable
+    Object live(Object owner, String field);
 
     /** Like {@link #live} for a static field. */
-    @Nullable Object liveStatic(String type, String field);
+    @Nullable
+    Object liveStatic(String type, String field);
 
     void write(Object owner, String field, @Nullable Object value);
 
@@ -33,9 +37,11 @@ public interface Members {
     Restoration overrideStatic(String type, String field, @Nullable Object value);
 
     /** Calls the method that Java would choose for these arguments; what it throws is thrown here. */
-    @Nullable Object invoke(Object owner, String method, @Nullable Object[] arguments) throws Throwable;
+    @Nullable
+    Object invoke(Object owner, String method, @Nullable Object[] arguments) throws Throwable;
 
-    @Nullable Object invokeStatic(String type, String method, @Nullable Object[] arguments) throws Throwable;
+    @Nullable
+    Object invokeStatic(String type, String method, @Nullable Object[] arguments) throws Throwable;
 
     /** Creates an instance with the constructor that Java would choose for these arguments. */
     Object construct(String type, @Nullable Object[] arguments) throws Throwable;

@@ -1,6 +1,7 @@
 package dev.tendril.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a holder must know of a lent object's class. Sent in full the first time the class is met on a connection, as a
@@ -33,5 +34,21 @@ public record ClassDescriptor(String name, List<String> supertypes, int flags) {
     /** Whether a flag is set. */
     public boolean has(int flag) {
         return (flags & flag) != 0;
+    }
+
+    // By hand: the generated methods leave their class in a cache of the JDK, and with it the loader of a target's
+    // agent.
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ClassDescriptor that
+                && flags == that.flags
+                && name.equals(that.name)
+                && supertypes.equals(that.supertypes);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * name.hashCode() + supertypes.size() + flags;
     }
 }

@@ -1,14 +1,17 @@
 package dev.tendril.proxy;
 
+import dev.tendril.value.ClassFinder;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationHandler;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.description.modifier.SyntheticState;
 import net.bytebuddy.description.modifier.Visibility;
@@ -33,7 +36,6 @@ final class ClassProxies {
     private static final Map<List<Class<?>>, Generated> KNOWN = new HashMap<>();
 
     private static final Map<Class<?>, Generated> GENERATED = new HashMap<>();
-    private static final AtomicInteger COUNT = new AtomicInteger();
 
     private ClassProxies() {}
 
@@ -80,26 +82,39 @@ final class ClassProxies {
     private static Class<?> generate(Class<?> superclass, List<Class<?>> interfaces) {
         boolean inPackage = canDefineIn(superclass);
         String prefix = inPackage ? superclass.getName() : "dev.tendril.proxied." + superclass.getSimpleName();
+        String name = prefix + "$Tendril" + fingerprint(interfaces);
+        if (inPackage) {
+            // Another copy of this code, in an agent that has left, may have defined it already.
+            Class<?> existing = ClassFinder.load(name, superclass.getClassLoader());
+            if (existing != null && existing.getSuperclass() == superclass) {
+                return existing;
+            }
+        }
         DynamicType.Unloaded<?> unloaded = new ByteBuddy()
                 .subclass(superclass, ConstructorStrategy.Default.NO_CONSTRUCTORS)
                 .implement(interfaces)
-                .name(prefix + "$Tendril" + COUNT.incrementAndGet())
+                .name(name)
                 .defineField(HANDLER, InvocationHandler.class, Visibility.PUBLIC, SyntheticState.SYNTHETIC)
                 .method(ElementMatchers.isVirtual().and(ElementMatchers.not(ElementMatchers.isFinalizer())))
                 .intercept(InvocationHandlerAdapter.toField(HANDLER))
                 .make();
-        if (inPackage) {
-            try {
-                return unloaded.load(
-                                superclass.getClassLoader(),
-                                ClassLoadingStrategy.UsingLookup.of(
-                                        MethodHandles.privateLookupIn(superclass, MethodHandles.lookup())))
-                        .getLoaded();
-            } catch (IllegalAccessException e) {
-                throw new IllegalStateException("a package that was open is closed: " + superclass.getName(), e);
-            }
+        if (!inPackage) {
+            return unloaded.load(childOf(superclass), ClassLoadingStrategy.Default.WRAPPER)
+                    .getLoaded();
         }
-        return unloaded.load(childOf(superclass), ClassLoadingStrategy.Default.WRAPPER).getLoaded();
+        try {
+            MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(superclass, MethodHandles.lookup());
+            return unloaded.load(superclass.getClassLoader(), ClassLoadingStrategy.UsingLookup.of(lookup))
+                    .getLoaded();
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a package that was open is closed: " + superclass.getName(), e);
+        }
+    }
+
+    /** Tells the interfaces of generated classes apart by their names. */
+    private static String fingerprint(List<Class<?>> interfaces) {
+        String names = interfaces.stream().map(Class::getName).sorted().collect(Collectors.joining(","));
+        return names.isEmpty() ? "" : UUID.nameUUIDFromBytes(names.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
     }
 
     private static boolean canDefineIn(Class<?> superclass) {
@@ -144,7 +159,8 @@ final class ClassProxies {
             }
         }
 
-        @Nullable InvocationHandler handlerOf(Object instance) {
+        @Nullable
+        InvocationHandler handlerOf(Object instance) {
             try {
                 return (InvocationHandler) handler.get(instance);
             } catch (IllegalAccessException e) {

@@ -12,7 +12,8 @@ public interface HandlerShell {
     InvocationHandler wrap(InvocationHandler handler);
 
     /** What {@link #wrap} was given; null if this is no shell of ours, or an emptied one. */
-    @Nullable InvocationHandler unwrap(InvocationHandler shell);
+    @Nullable
+    InvocationHandler unwrap(InvocationHandler shell);
 
     /** Nothing in between. */
     static HandlerShell none() {

@@ -9,6 +9,8 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -27,42 +29,70 @@ final class InterfaceProxies {
         this.classes = classes;
     }
 
-    /** The interfaces of the class that a proxy defined for {@code expected} can implement. */
-    List<Class<?>> known(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {
-        ClassLoader loader = loader(expected, near);
+    /** What a proxy for an object of the class can implement, and where it is defined. */
+    Shape shape(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {
         Set<Class<?>> known = new LinkedHashSet<>();
         for (String name : type.supertypes()) {
             Class<?> found = name.equals(expected.getName()) ? expected : classes.find(name, near);
-            if (found != null && found.isInterface() && (found == expected || canImplement(found, loader))) {
+            if (found != null && found.isInterface() && (found == expected || isOpen(found))) {
                 known.add(found);
             }
         }
-        return new ArrayList<>(known);
+        ClassLoader loader = loader(known, expected, near);
+        List<Class<?>> visible = new ArrayList<>(known);
+        visible.removeIf(i -> i != expected && !sees(loader, i));
+        return new Shape(visible, loader);
     }
 
-    /** Whether any of them is more than a marker. */
-    static boolean anyUseful(List<Class<?>> interfaces) {
-        return interfaces.stream().anyMatch(i -> !MARKERS.contains(i));
-    }
-
-    /** A proxy that implements the interfaces, which {@link #known} gave for the same arguments. */
-    Object make(
-            List<Class<?>> interfaces, Class<?> expected, @Nullable ClassLoader near, InvocationHandler handler) {
-        return Proxy.newProxyInstance(loader(expected, near), interfaces.toArray(Class<?>[]::new), handler);
-    }
-
-    private static ClassLoader loader(Class<?> expected, @Nullable ClassLoader near) {
+    /**
+     * The loader of what is expected, else the first that sees most of the interfaces. Ours is none of them where it is not
+     * the application's: the application may keep the proxy, and would keep us.
+     */
+    private static ClassLoader loader(Set<Class<?>> interfaces, Class<?> expected, @Nullable ClassLoader near) {
         if (expected.getClassLoader() != null) {
             return expected.getClassLoader();
         }
-        return near != null ? near : ClassLoader.getSystemClassLoader();
+        Set<ClassLoader> candidates = new LinkedHashSet<>();
+        ClassLoader system = ClassLoader.getSystemClassLoader();
+        candidates.add(near == null || near == InterfaceProxies.class.getClassLoader() ? system : near);
+        for (Class<?> each : interfaces) {
+            if (each.getClassLoader() != null) {
+                candidates.add(each.getClassLoader());
+            }
+        }
+        candidates.add(system);
+        return Collections.max(
+                candidates,
+                Comparator.comparingLong(loader ->
+                        interfaces.stream().filter(each -> sees(loader, each)).count()));
     }
 
-    private static boolean canImplement(Class<?> candidate, ClassLoader loader) {
+    private static boolean sees(ClassLoader loader, Class<?> type) {
+        return ClassFinder.load(type.getName(), loader) == type;
+    }
+
+    private static boolean isOpen(Class<?> candidate) {
         return Modifier.isPublic(candidate.getModifiers())
                 && !candidate.isSealed()
                 && !candidate.isHidden()
-                && candidate.getModule().isExported(candidate.getPackageName())
-                && ClassFinder.load(candidate.getName(), loader) == candidate;
+                && candidate.getModule().isExported(candidate.getPackageName());
+    }
+
+    /**
+     * What a JDK proxy looks like.
+     *
+     * @param interfaces what it implements
+     * @param loader where it is defined
+     */
+    record Shape(List<Class<?>> interfaces, ClassLoader loader) {
+
+        /** Whether any of the interfaces is more than a marker. */
+        boolean isUseful() {
+            return interfaces.stream().anyMatch(i -> !MARKERS.contains(i));
+        }
+
+        Object make(InvocationHandler handler) {
+            return Proxy.newProxyInstance(loader, interfaces.toArray(Class<?>[]::new), handler);
+        }
     }
 }

@@ -78,25 +78,26 @@ public final class ProxyFactory implements Proxies {
     private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
         ClassDescriptor type = lease.type();
         InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf));
-        List<Class<?>> known = interfaces.known(type, expected, near);
+        InterfaceProxies.Shape shape = interfaces.shape(type, expected, near);
         if (expected.isInterface()) {
-            if (!known.contains(expected)) {
+            if (!shape.interfaces().contains(expected)) {
                 throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
                         + type.name() + ", which does not implement it; use a type it has ("
                         + String.join(", ", type.supertypes()) + "), a view of your own, or RemoteObject");
             }
-            return interfaces.make(known, expected, near, handler);
+            return shape.make(handler);
         }
         Class<?> open = openClass(type, expected, near);
         if (open != null) {
-            known.removeIf(i -> i.isAssignableFrom(open));
-            return ClassProxies.make(open, known, handler);
+            List<Class<?>> others = new ArrayList<>(shape.interfaces());
+            others.removeIf(i -> i.isAssignableFrom(open) || ClassFinder.load(i.getName(), open.getClassLoader()) != i);
+            return ClassProxies.make(open, others, handler);
         }
         if (expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
         }
-        return handles == null || InterfaceProxies.anyUseful(known)
-                ? interfaces.make(known, expected, near, handler)
+        return handles == null || shape.isUseful()
+                ? shape.make(handler)
                 : handles.maker().apply(lease);
     }
 
@@ -131,7 +132,8 @@ public final class ProxyFactory implements Proxies {
                     + ", which is none; use a type it has (" + String.join(", ", type.supertypes())
                     + "), a view of your own, or RemoteObject";
         }
-        return "expected a class that can be subclassed, found " + expected.getName() + ", of which no proxy can be made: "
+        return "expected a class that can be subclassed, found " + expected.getName()
+                + ", of which no proxy can be made: "
                 + Openness.whyNot(expected)
                 + "; use an interface it implements, a view of your own (@RemoteView), or RemoteObject";
     }

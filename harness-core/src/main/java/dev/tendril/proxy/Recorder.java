@@ -39,7 +39,8 @@ public final class Recorder implements InvocationHandler {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
-            throw new IllegalStateException("the selector threw " + e + "; it should only make one call on its argument", e);
+            throw new IllegalStateException(
+                    "the selector threw " + e + "; it should only make one call on its argument", e);
         }
         if (recorder.recorded.size() != 1) {
             throw new IllegalStateException("expected a selector that makes exactly one call on its argument, such as"

@@ -39,7 +39,8 @@ public final class LeaseTable {
             }
             var fresh = new Lease(this, id, type);
             var freshHold = new Hold(fresh, releases.collected());
-            boolean placed = hold == null ? holds.putIfAbsent(id, freshHold) == null : holds.replace(id, hold, freshHold);
+            boolean placed =
+                    hold == null ? holds.putIfAbsent(id, freshHold) == null : holds.replace(id, hold, freshHold);
             if (placed) {
                 return fresh;
             }
@@ -86,7 +87,8 @@ public final class LeaseTable {
         }
 
         /** The way to the lender, or null when there is nobody to tell; forgets the hold. */
-        @Nullable Releaser takeDown() {
+        @Nullable
+        Releaser takeDown() {
             holds.remove(id, this);
             return closed ? null : releaser;
         }

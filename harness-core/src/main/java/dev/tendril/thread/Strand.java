@@ -37,7 +37,8 @@ public final class Strand {
     }
 
     /** The strand the thread was bound to before, which it goes back to. */
-    @Nullable Strand outer() {
+    @Nullable
+    Strand outer() {
         return outer;
     }
 

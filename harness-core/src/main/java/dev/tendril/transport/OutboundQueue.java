@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class OutboundQueue {
 
-    /** Beyond this many bytes waiting, nothing more is taken. */
-    static final int BOUND = 64 * 1024 * 1024;
+    /** Beyond this many bytes waiting, nothing more is taken: a peer that stalls must not fill a target's heap. */
+    static final long BOUND = Math.min(
+            64L * 1024 * 1024, Math.max(4L * 1024 * 1024, Runtime.getRuntime().maxMemory() / 16));
 
     private static final int FIRST = 1024;
     private static final int KEPT = 64 * 1024;

@@ -29,6 +29,7 @@ import java.util.function.Consumer;
 public final class Transport implements AutoCloseable {
 
     private static final int GOODBYE_MILLIS = 1_000;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
 
     private final IoLoop loop;
 
@@ -72,7 +73,7 @@ public final class Transport implements AutoCloseable {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
         try {
-            return outcome.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+            return outcome.get(millis(timeout), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e));
         } catch (TimeoutException e) {
@@ -80,7 +81,7 @@ public final class Transport implements AutoCloseable {
                     wire,
                     outcome,
                     address,
-                    "no handshake within " + timeout.toMillis()
+                    "no handshake within " + millis(timeout)
                             + " ms: the target may be stopped or busy; give it more time, or look at its state");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -101,14 +102,20 @@ public final class Transport implements AutoCloseable {
         var handshake = new ConnectingHandshake(wire, secret, self, outcome);
         wire.become(handshake);
         loop.register(channel);
-        channel.connect(target).addListener(connected -> {
+        // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
+        var done = channel.newPromise().addListener(connected -> {
             if (connected.isSuccess()) {
                 handshake.begin();
             } else {
                 handshake.fail(endpoint.explain(connected.cause()));
             }
         });
+        channel.connect(target, done);
         return wire;
+    }
+
+    private static long millis(Duration timeout) {
+        return timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toMillis() : timeout.toMillis();
     }
 
     /** No longer waits, unless the connection was made this very moment. */
@@ -176,7 +183,7 @@ public final class Transport implements AutoCloseable {
         } catch (ExecutionException | TimeoutException e) {
             // what is still open is closed without more ado
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            Thread.currentThread().interrupt(); // no time for goodbyes
         }
         loop.shutDown();
     }
@@ -233,6 +240,7 @@ public final class Transport implements AutoCloseable {
                     end(acceptor);
                     return acceptor;
                 });
+                loop.awaitSelection();
             } catch (IllegalStateException e) {
                 // the transport is closed, and this with it
             }

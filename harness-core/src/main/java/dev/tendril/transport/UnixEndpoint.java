@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -90,6 +91,12 @@ record UnixEndpoint(Path path) implements Endpoint {
 
     @Override
     public URI bound(ServerChannel channel) throws IOException {
+        UserPrincipal self = Files.getOwner(path, LinkOption.NOFOLLOW_LINKS);
+        UserPrincipal owner = Files.getOwner(path.getParent(), LinkOption.NOFOLLOW_LINKS);
+        if (!self.equals(owner)) {
+            throw new IOException("expected a directory of " + self + ", who runs this process, found "
+                    + path.getParent() + " of " + owner + ": whoever owns it may connect");
+        }
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
         return URI.create("unix:" + path.toUri().getRawPath());
     }

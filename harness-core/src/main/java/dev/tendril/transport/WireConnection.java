@@ -22,7 +22,8 @@ final class WireConnection implements Connection, Stage {
 
     WireConnection(Wire wire, PeerInfo peer) {
         this.wire = wire;
-        this.peer = peer;
+        this.peer = new PeerInfo(
+                peer.pid(), Wire.readable(peer.name()), peer.javaFeature(), Wire.readable(peer.tendrilVersion()));
     }
 
     @Override

@@ -67,7 +67,8 @@ final class ClassDescriber {
         try {
             return type.getMethod(name, parameters).getDeclaringClass() != Object.class;
         } catch (NoSuchMethodException | LinkageError e) {
-            // Interfaces cannot be lent; a class that does not link here is treated as overriding, which is always correct.
+            // Interfaces cannot be lent; a class that does not link here is treated as overriding, which is always
+            // correct.
             return true;
         }
     }

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 public interface ClassFinder {
 
     /** The class, seen from {@code near} first, or null if this side does not have it. */
-    @Nullable Class<?> find(String name, @Nullable ClassLoader near);
+    @Nullable
+    Class<?> find(String name, @Nullable ClassLoader near);
 
     /** Looks from {@code near}, then from the thread's context loader, then from our own. */
     static ClassFinder ofThisJvm() {

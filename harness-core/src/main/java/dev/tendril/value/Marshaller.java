@@ -86,9 +86,7 @@ public final class Marshaller {
             case IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP ->
                 travelsByValue(object, depth) ? collection(object, kind, depth) : reference(object, declared);
             case RECORD ->
-                depth < MAX_DEPTH && !isProxy(object)
-                        ? record(object, declared, depth)
-                        : reference(object, declared);
+                depth < MAX_DEPTH && !isProxy(object) ? record(object, declared, depth) : reference(object, declared);
         };
     }
 

@@ -29,14 +29,22 @@ public final class Primitives {
             void.class, Void.class);
 
     private static final Map<Class<?>, Object> DEFAULTS = Map.of(
-            boolean.class, false,
-            byte.class, (byte) 0,
-            short.class, (short) 0,
-            char.class, '\0',
-            int.class, 0,
-            long.class, 0L,
-            float.class, 0f,
-            double.class, 0d);
+            boolean.class,
+            false,
+            byte.class,
+            (byte) 0,
+            short.class,
+            (short) 0,
+            char.class,
+            '\0',
+            int.class,
+            0,
+            long.class,
+            0L,
+            float.class,
+            0f,
+            double.class,
+            0d);
 
     private Primitives() {}
 

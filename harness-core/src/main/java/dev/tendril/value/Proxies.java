@@ -16,5 +16,6 @@ public interface Proxies {
     Object proxy(Lease lease, Class<?> expected, @Nullable ClassLoader near);
 
     /** The lease a stand-in of any connection holds, or null for an ordinary object. */
-    @Nullable Lease leaseOf(Object object);
+    @Nullable
+    Lease leaseOf(Object object);
 }

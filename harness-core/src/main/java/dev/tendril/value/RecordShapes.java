@@ -18,7 +18,8 @@ final class RecordShapes {
     private final Map<Class<?>, Optional<List<Component>>> shapes = new ConcurrentHashMap<>();
 
     /** The components in order, or null if they cannot be accessed from here. */
-    @Nullable List<Component> of(Class<?> record) {
+    @Nullable
+    List<Component> of(Class<?> record) {
         return shapes.computeIfAbsent(record, RecordShapes::inspect).orElse(null);
     }
 
@@ -65,7 +66,8 @@ final class RecordShapes {
     /** One component of a record class. */
     record Component(Class<?> type, Method accessor) {
 
-        @Nullable Object read(Object owner) {
+        @Nullable
+        Object read(Object owner) {
             try {
                 return accessor.invoke(owner);
             } catch (IllegalAccessException | InvocationTargetException e) {

@@ -90,7 +90,9 @@ final class ThrowableRebuilder {
     }
 
     private Throwable make(Value.ThrownItem item, @Nullable Throwable cause, @Nullable ClassLoader near) {
-        String original = item.types().isEmpty() ? Throwable.class.getName() : item.types().get(0);
+        String original = item.types().isEmpty()
+                ? Throwable.class.getName()
+                : item.types().get(0);
         for (String name : item.types()) {
             Class<?> type = classes.find(name, near);
             if (type == null || !Throwable.class.isAssignableFrom(type) || Modifier.isAbstract(type.getModifiers())) {

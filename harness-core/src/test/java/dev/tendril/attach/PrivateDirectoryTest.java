@@ -7,10 +7,15 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Transport;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +91,41 @@ class PrivateDirectoryTest {
             assertThat(listening.address()).hasScheme("unix");
             assertThat(Path.of(listening.address().getPath())).hasParent(directory.path());
         }
+    }
+
+    @Test
+    void whatAKilledProcessLeftIsDeletedButNothingElse() throws Exception {
+        Process process = new ProcessBuilder("true").start();
+        process.waitFor();
+        Path temporary = directory.path().getParent();
+        Path orphan = leftBy(process.pid(), temporary, true);
+        Path young = leftBy(process.pid(), temporary, false);
+        Path ofALivingProcess = leftBy(ProcessHandle.current().pid(), temporary, true);
+        Path withoutSocket = Files.createTempDirectory(temporary, "tendril-" + process.pid() + "-");
+        try {
+            PrivateDirectory.create().delete();
+            assertThat(orphan).doesNotExist();
+            assertThat(young).exists();
+            assertThat(ofALivingProcess).exists();
+            assertThat(withoutSocket).exists();
+        } finally {
+            for (Path left : new Path[] {young, ofALivingProcess, withoutSocket}) {
+                Files.deleteIfExists(left.resolve("socket"));
+                Files.deleteIfExists(left);
+            }
+        }
+    }
+
+    private static Path leftBy(long pid, Path parent, boolean old) throws IOException {
+        Path left = Files.createTempDirectory(parent, "tendril-" + pid + "-");
+        Path socket = left.resolve("socket");
+        ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+                .bind(UnixDomainSocketAddress.of(socket))
+                .close();
+        if (old) {
+            Files.setLastModifiedTime(socket, FileTime.from(Instant.now().minusSeconds(120)));
+        }
+        return left;
     }
 
     @Test

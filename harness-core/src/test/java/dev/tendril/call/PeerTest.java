@@ -249,8 +249,9 @@ class PeerTest {
     void declaredExceptionArrivesAsItselfWithCauseStateAndBothTraces() {
         assertThatThrownBy(() -> workshop.fail("no good")).isInstanceOfSatisfying(IOException.class, e -> {
             assertThat(e).hasMessage("no good");
-            assertThat(e.getCause()).isInstanceOfSatisfying(Broken.class, cause -> assertThat(cause.part())
-                    .isEqualTo(7));
+            assertThat(e.getCause())
+                    .isInstanceOfSatisfying(
+                            Broken.class, cause -> assertThat(cause.part()).isEqualTo(7));
             List<String> frames = List.of(e.getStackTrace()).stream()
                     .map(StackTraceElement::toString)
                     .toList();

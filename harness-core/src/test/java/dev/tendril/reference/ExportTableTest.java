@@ -40,7 +40,8 @@ class ExportTableTest {
 
         assertThatThrownBy(() -> table.find(id))
                 .isInstanceOf(StaleReferenceException.class)
-                .hasMessageMatching("reference #" + id + " is stale: its holder released it at \\S+; get the object again");
+                .hasMessageMatching(
+                        "reference #" + id + " is stale: its holder released it at \\S+; get the object again");
     }
 
     @Test

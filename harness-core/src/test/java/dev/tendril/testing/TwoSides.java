@@ -64,7 +64,8 @@ public final class TwoSides implements AutoCloseable {
     }
 
     private static PeerInfo info(String name) {
-        return new PeerInfo(ProcessHandle.current().pid(), name, Runtime.version().feature(), "test");
+        return new PeerInfo(
+                ProcessHandle.current().pid(), name, Runtime.version().feature(), "test");
     }
 
     @Override
@@ -94,7 +95,17 @@ public final class TwoSides implements AutoCloseable {
         Peer open(Connection connection, Services services, AccessPolicy policy, Duration timeout) {
             ClassFinder classes = ClassFinder.ofThisJvm();
             var setup = new PeerSetup(
-                    "test", services, policy, classes, MemberOpener.none(), thrown -> {}, threads, workers, releases, timeout);
+                    "test",
+                    services,
+                    policy,
+                    classes,
+                    MemberOpener.none(),
+                    thrown -> {},
+                    threads,
+                    workers,
+                    releases,
+                    () -> "",
+                    timeout);
             return Peer.open(
                     connection,
                     setup,

@@ -171,6 +171,18 @@ class AddressTest {
     }
 
     @Test
+    void aPortIsFreeAgainOnceTheListeningIsClosed() {
+        Listening listening = listen(URI.create("tcp://127.0.0.1:0"));
+        URI address = listening.address();
+        for (int i = 0; i < 100; i++) {
+            listening.close();
+            assertThatThrownBy(() -> transport.connect(address, secret, SELF, TIMEOUT))
+                    .hasMessageContaining("nobody listens there");
+            listening = listen(address);
+        }
+    }
+
+    @Test
     void aNameInUseIsSaidToBe() {
         try (Listening listening = listen(URI.create("vm:name"))) {
             assertThatThrownBy(() -> listen(listening.address()))

@@ -390,8 +390,8 @@ abstract class ListeningContract {
                         }
                     })
                     .isInstanceOf(BackpressureException.class)
-                    .hasMessageMatching("the peer at .* does not read: \\d+ bytes are queued for it"
-                            + " \\(limit: 67108864\\); send less, or close the connection");
+                    .hasMessageMatching("the peer at .* does not read: \\d+ bytes are queued for it" + " \\(limit: "
+                            + OutboundQueue.BOUND + "\\); send less, or close the connection");
             assertThat(connection.isOpen()).isTrue();
             peer.send(new Message.Cancel(1));
             assertThat(atServer.next()).isEqualTo(new Message.Cancel(1));
@@ -413,7 +413,7 @@ abstract class ListeningContract {
                     connection.send(new Message.Return(taken, new Value.PrimitiveArray(bytes)));
                 }
             } catch (BackpressureException e) {
-                assertThat(taken).isGreaterThan(100);
+                assertThat(taken * (1L << 19)).isGreaterThan(OutboundQueue.BOUND);
             }
             for (int i = 0; i < taken; i++) {
                 assertThat(((Message.Return) peer.next()).callId()).isEqualTo(i);

@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
+@SuppressWarnings("FutureReturnValueIgnored") // the test looks at what happened instead
 class OutboundQueueTest {
 
     /** Keeps promises open until told otherwise, as a socket does whose peer does not read. */
@@ -108,8 +109,9 @@ class OutboundQueueTest {
     @Test
     void whatIsQueuedCountsUntilItIsWritten() {
         socket.full = true;
-        Message message = new Message.Return(1, new Value.PrimitiveArray(new byte[16 << 20]));
-        for (int i = 0; i < 4; i++) {
+        var mebibyte = 1 << 20;
+        Message message = new Message.Return(1, new Value.PrimitiveArray(new byte[mebibyte]));
+        for (int i = 0; i < OutboundQueue.BOUND / mebibyte; i++) {
             queue.send(message);
             channel.runPendingTasks();
         }

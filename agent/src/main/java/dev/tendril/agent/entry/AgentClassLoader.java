@@ -48,13 +48,24 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
      */
     AgentClassLoader(Path file) throws IOException {
         super("tendril-agent", ClassLoader.getPlatformClassLoader());
-        jar = new JarFile(file.toFile(), false);
+        jar = open(file);
         var everything = new Permissions();
         everything.add(new AllPermission());
         // The two-argument form: the domain must not lead to this loader, because every thread that application code
         // starts below one of our frames inherits the domains of its stack, and would keep the loader after a detach.
         domain =
                 new ProtectionDomain(new CodeSource(file.toUri().toURL(), (Certificate @Nullable []) null), everything);
+    }
+
+    private static JarFile open(Path file) throws IOException {
+        try {
+            return new JarFile(file.toFile(), false);
+        } catch (IOException e) {
+            throw new IOException(
+                    "the agent's jar cannot be read from " + file + " (" + e.getMessage()
+                            + "); name it by the agent argument jar=path",
+                    e);
+        }
     }
 
     /** The version in the jar's manifest, or {@code unknown}. */

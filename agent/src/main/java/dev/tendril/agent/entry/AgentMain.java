@@ -1,5 +1,6 @@
 package dev.tendril.agent.entry;
 
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -22,6 +23,8 @@ public final class AgentMain {
     private static final String RUNTIME = "dev.tendril.agent.runtime.AgentRuntime";
     private static final String FAILURE = "dev.tendril.agent.failure";
 
+    private static final String ENDS_WITH_ITS_CLIENT = "exit-on-disconnect=true";
+    private static final int NO_CLIENT = 86;
     private static final long LEAVING_TAKES_AT_MOST_MILLIS = 15_000;
 
     /** The running agent, seen through JDK types: given the arguments of a second attach, it says false if it is leaving. */
@@ -32,13 +35,16 @@ public final class AgentMain {
 
     /** Starts the agent with the JVM. Never throws, because that would end the JVM: says what is wrong and goes on. */
     public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-        if (isToolOfTheJdk()) {
-            return;
-        }
         try {
-            start(arguments, instrumentation);
+            if (!isToolOfTheJdk()) {
+                start(arguments, instrumentation);
+            }
         } catch (Throwable e) {
             System.err.println("[tendril] The agent is not running in this JVM: " + sentence(e));
+            if (arguments != null && arguments.contains(ENDS_WITH_ITS_CLIENT)) {
+                // This JVM is there for a client that will never come; it would be left behind.
+                Runtime.getRuntime().halt(NO_CLIENT);
+            }
         }
     }
 
@@ -144,10 +150,13 @@ public final class AgentMain {
         return options != null && options.contains("-javaagent:");
     }
 
+    /** What we wrote ourselves is a sentence; what the JDK throws says more with its class. */
     private static String sentence(Throwable e) {
         String message = e.getMessage();
-        return message == null || !(e instanceof IllegalArgumentException || e instanceof IllegalStateException)
-                ? e.toString()
-                : message;
+        boolean isOurs = e instanceof IllegalArgumentException
+                || e instanceof IllegalStateException
+                || e.getClass() == IOException.class
+                || e.getClass().getName().startsWith("dev.tendril.");
+        return isOurs && message != null ? message : e.toString();
     }
 }

@@ -158,16 +158,8 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
 
     private void dialBack(URI address, Path secretFile, boolean exitWithClient) throws IOException {
         Runnable lost = exitWithClient ? this::clientIsGone : () -> {};
-        try {
-            Secret secret = PrivateDirectory.readSecret(secretFile);
-            serve(transport.connect(address, secret, self, DIALLING_BACK), lost);
-        } catch (IOException | RuntimeException e) {
-            if (exitWithClient) {
-                log.say("Could not reach the client at " + address, e);
-                clientIsGone();
-            }
-            throw e;
-        }
+        Secret secret = PrivateDirectory.readSecret(secretFile);
+        serve(transport.connect(address, secret, self, DIALLING_BACK), lost);
     }
 
     private void serve(Connection connection, Runnable lost) {

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 /** Ends a JVM that lives for its client only, once the client is gone. */
 final class JvmExit {
 
-    /** What the process ends with; the client that could read it is gone, so it is for people who look at the log. */
+    /** What the process ends with, as {@code AgentMain} has it. The client is gone: it is for people who look at a log. */
     static final int CODE = 86;
 
     private static final long GRACE_FOR_SHUTDOWN_HOOKS_SECONDS = 3;

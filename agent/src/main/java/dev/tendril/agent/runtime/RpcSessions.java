@@ -61,6 +61,7 @@ final class RpcSessions implements Sessions {
                 threads,
                 workers,
                 releases,
+                () -> "The client is gone.",
                 PeerSetup.DEFAULT_TIMEOUT);
         Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell));
         peer.onClose(reason -> {

@@ -6,11 +6,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tendril.agent.testing.AgentJars;
 import dev.tendril.agent.testing.AttachClient;
+import dev.tendril.agent.testing.Jdks;
+import dev.tendril.agent.testing.StubbornMain;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.AttachException;
 import dev.tendril.attach.Attacher;
 import dev.tendril.attach.JvmProcess;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -155,6 +158,64 @@ class AttachFailuresIT {
                     .hasLineCount(1);
             assertThat(target.ask("classes")).isEqualTo("0");
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL_JDKS)
+    void agentThatMayNothingDoesNotStopTheJvm(Path javaHome) throws Exception {
+        assumeTrue(Jdks.feature(javaHome) < 18, "needs a security manager that the command line may enable");
+        String jar = System.getProperty("tendril.agent.jar");
+        Process process = new ProcessBuilder(
+                        javaHome + "/bin/java", "-Djava.security.manager", "-javaagent:" + jar, "-version")
+                .redirectErrorStream(true)
+                .start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("[tendril] The agent is not running in this JVM: java.security.AccessControlException");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL_JDKS)
+    void toolsOfTheJdkAreLeftAlone(Path javaHome) throws Exception {
+        var builder = new ProcessBuilder(javaHome + "/bin/jps", "-J-Xlog:class+load:stdout").redirectErrorStream(true);
+        builder.environment().put("JAVA_TOOL_OPTIONS", "-javaagent:" + System.getProperty("tendril.agent.jar"));
+        Process process = builder.start();
+        assertThat(new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .contains("dev.tendril.agent.entry.AgentMain", "Jps")
+                .doesNotContain("dev.tendril.agent.runtime", "[tendril]");
+        assertThat(process.waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL_JDKS)
+    void smallestRuntimeWorksAndOneWithoutAgentsSaysSo(Path javaHome, @TempDir Path directory) throws Exception {
+        assumeTrue(Files.isExecutable(javaHome.resolve("bin/jlink")), "needs jlink");
+        Path small = link(javaHome, directory.resolve("small"), "java.base,java.instrument");
+        try (var target = TargetJvm.start(small)) {
+            assertThat(Attacher.attach(target.pid()).alreadyThere()).isFalse();
+        }
+        Path tooSmall = link(javaHome, directory.resolve("too-small"), "java.base");
+        Process target = new ProcessBuilder(
+                        tooSmall + "/bin/java",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StubbornMain.class.getName(),
+                        "forever")
+                .start();
+        try (var output = target.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("ready to serve");
+            assertThatThrownBy(() -> Attacher.attach(target.pid()))
+                    .isInstanceOf(AttachException.class)
+                    .hasMessageContainingAll("has no module java.instrument", "jlink --add-modules java.instrument");
+        } finally {
+            target.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Path link(Path javaHome, Path image, String modules) throws Exception {
+        int code = run(javaHome + "/bin/jlink", "--add-modules", modules, "--output", image.toString());
+        assertThat(code).as("exit code of jlink").isZero();
+        return image;
     }
 
     @ParameterizedTest

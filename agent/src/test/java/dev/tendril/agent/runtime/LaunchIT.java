@@ -18,10 +18,12 @@ import dev.tendril.transport.Transport;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -198,6 +200,49 @@ class LaunchIT {
                             || !ProcessHandle.of(Long.parseLong(pid)).get().isAlive());
         } finally {
             launching.destroyForcibly().waitFor();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL_JDKS)
+    void endsWhenItsClientCannotBeReached(Path javaHome, @TempDir Path directory) throws Exception {
+        Path secret = Files.writeString(directory.resolve("secret"), "0".repeat(64));
+        Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("rw-------"));
+        String jar = System.getProperty(AgentJar.PROPERTY);
+        assertThat(outputOfFailedStart(
+                        javaHome, directory, "connect=unix:/no/such/socket,secret=" + secret + ",jar=" + jar))
+                .startsWith("[tendril] The agent is not running in this JVM: no connection to unix:/no/such/socket");
+    }
+
+    @ParameterizedTest
+    @MethodSource(ALL_JDKS)
+    void endsWhenTheAgentThatShouldWatchItCannotStart(Path javaHome, @TempDir Path directory) throws Exception {
+        assertThat(outputOfFailedStart(javaHome, directory, "connect=unix:/x,secret=/x,jar=/no/such.jar"))
+                .contains(
+                        "[tendril] The agent is not running in this JVM",
+                        "the agent's jar cannot be read from /no/such.jar",
+                        "name it by the agent argument jar=path");
+    }
+
+    private static String outputOfFailedStart(Path javaHome, Path directory, String arguments) throws Exception {
+        Path output = directory.resolve("output");
+        Process process = new ProcessBuilder(
+                        javaHome + "/bin/java",
+                        "-javaagent:" + System.getProperty(AgentJar.PROPERTY) + "=" + arguments
+                                + ",exit-on-disconnect=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        StubbornMain.class.getName(),
+                        "forever")
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile())
+                .start();
+        try {
+            assertThat(process.waitFor(30, TimeUnit.SECONDS)).as("it ended").isTrue();
+            assertThat(process.exitValue()).isEqualTo(JvmExit.CODE);
+            return Files.readString(output);
+        } finally {
+            process.destroyForcibly().waitFor();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.tendril.agent.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.tendril.RemoteJvm;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.AgentJar;
@@ -70,6 +71,21 @@ class LeavingIT {
             assertThat(second.alreadyThere()).isTrue();
             assertThat(second.address()).isEqualTo(first.address());
             assertThat(second.secret().matches(first.secret())).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void leavesWhenAClientThatUsedItSaysSo(Path javaHome) throws Exception {
+        try (var target = TargetJvm.start(javaHome)) {
+            try (var jvm = RemoteJvm.attach(target.pid())) {
+                assertThat(jvm.pid()).isEqualTo(target.pid());
+                assertThat(jvm.findAll("java.lang.Thread")).isNotEmpty();
+                assertThat(jvm.at("java.util.Locale.ROOT").toString()).contains("java.util.Locale");
+                jvm.detach();
+            }
+            assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+            assertThat(target.isAlive()).isTrue();
         }
     }
 

@@ -21,11 +21,23 @@ public class Desk {
         }
     }
 
+    /** A class that cannot be subclassed. */
+    public static final class Vault {
+        private int coins = 3;
+
+        /** How many there are. */
+        public int coins() {
+            return coins;
+        }
+    }
+
     private static Desk instance;
 
     private final List<Bell> bells = new ArrayList<>();
     private final List<Visitor> visitors = new ArrayList<>();
     private final ThreadLocal<String> lastRing = new ThreadLocal<>();
+    private final Vault vault = new Vault();
+    private final int[] numbers = {1, 2, 3};
     private int stamps = 10;
     private ExecutorService clerks;
     private Exception lastComplaint;
@@ -66,6 +78,22 @@ public class Desk {
     public String admit(Visitor visitor) {
         visitors.add(visitor);
         return "welcome, " + visitor.name();
+    }
+
+    /** The vault. */
+    public Vault vault() {
+        return vault;
+    }
+
+    /** Ends the JVM in the middle of a call. */
+    public int exit(int code) {
+        Runtime.getRuntime().halt(code);
+        return code;
+    }
+
+    /** Never returns by itself. */
+    public void loiter() throws InterruptedException {
+        TimeUnit.DAYS.sleep(1);
     }
 
     /** Throws, and keeps what it threw. */

@@ -126,7 +126,8 @@ public final class TargetJvm implements AutoCloseable {
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", NAME);
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (Class<?> type : List.of(TargetMain.class, Desk.class, Desk.Bell.class, Desk.Visitor.class)) {
+            for (Class<?> type :
+                    List.of(TargetMain.class, Desk.class, Desk.Bell.class, Desk.Visitor.class, Desk.Vault.class)) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 try (var in = type.getClassLoader().getResourceAsStream(entry)) {
                     out.putNextEntry(new JarEntry(entry));

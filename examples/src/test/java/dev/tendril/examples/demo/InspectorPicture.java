@@ -29,7 +29,7 @@ final class InspectorPicture {
                         "--attach",
                         Long.toString(shop.pid()),
                         "--show",
-                        "shop.Registry",
+                        "shop.Registry.INSTANCE.reserve",
                         "--screenshot",
                         file.toString()))
                 .redirectErrorStream(true)

@@ -1,5 +1,8 @@
 package dev.tendril.inspector.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -35,25 +38,27 @@ class ArchitectureTest {
                         "javafx.css..",
                         "javafx.geometry..",
                         "javafx.scene..",
-                        "javafx.stage..",
-                        VIEW)
-                .allowEmptyShould(isStillToCome("model"))
+                        "javafx.stage..")
                 .check(inspector);
     }
 
     @Test
-    void theViewNeverSeesTheTarget() {
+    void theModelKnowsNothingOfTendrilOrTheWindow() {
+        noClasses()
+                .that()
+                .resideInAPackage(MODEL)
+                .should()
+                .dependOnClassesThat(resideInAPackage("dev.tendril..").and(not(resideInAPackage(MODEL))))
+                .check(inspector);
+    }
+
+    @Test
+    void theViewSeesOnlyTheModel() {
         noClasses()
                 .that()
                 .resideInAPackage(VIEW)
                 .should()
-                .dependOnClassesThat()
-                .haveFullyQualifiedName("dev.tendril.RemoteJvm")
-                .allowEmptyShould(isStillToCome("view"))
+                .dependOnClassesThat(resideInAPackage("dev.tendril..").and(not(resideInAnyPackage(MODEL, VIEW))))
                 .check(inspector);
-    }
-
-    private static boolean isStillToCome(String part) {
-        return inspector.stream().noneMatch(type -> type.getPackageName().startsWith("dev.tendril.inspector." + part));
     }
 }

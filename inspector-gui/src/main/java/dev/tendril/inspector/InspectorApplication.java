@@ -1,0 +1,25 @@
+package dev.tendril.inspector;
+
+import dev.tendril.inspector.Options.UsageException;
+import javafx.application.Application;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/** The inspector in a window. */
+public final class InspectorApplication extends Application {
+
+    private @Nullable Window window;
+
+    @Override
+    public void start(Stage stage) throws UsageException {
+        window = new Window(new TendrilTargets(), Options.parse(getParameters().getRaw()));
+        window.open(stage);
+    }
+
+    @Override
+    public void stop() {
+        if (window != null) {
+            window.close();
+        }
+    }
+}

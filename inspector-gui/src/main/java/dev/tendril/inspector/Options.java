@@ -1,0 +1,136 @@
+package dev.tendril.inspector;
+
+import dev.tendril.inspector.view.Theme;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Queue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The command line.
+ *
+ * @param attach a process to attach to at the start
+ * @param connect an address to connect to at the start; comes with a {@code secretFile}
+ * @param show a class, or a path from one to an object, to open once connected
+ * @param screenshot where to write a picture of the window, instead of opening one
+ */
+record Options(
+        @Nullable Long attach,
+        @Nullable String connect,
+        @Nullable Path secretFile,
+        @Nullable String show,
+        @Nullable Path screenshot,
+        Theme theme,
+        boolean readOnly,
+        boolean help) {
+
+    static final String USAGE = """
+            Usage: inspector [options]
+
+            Looks into running JVMs: their live objects, what they hold, and lets you change it.
+
+              --attach PID           attach to this process at the start
+              --connect ADDRESS      connect to an agent at tcp://host:port or unix:/path
+              --secret-file FILE     the file with that agent's secret
+              --show CLASS           open this class once connected, or a path to an object: com.acme.Shop.INSTANCE.stock
+              --read-only            never write to any target
+              --theme dark|light     how it looks (default: dark)
+              --screenshot FILE      write a picture of the window as PNG, without any screen, and exit
+              --help                 print this
+
+            Without options it lists the Java processes of this machine; a click attaches.
+            """;
+
+    /** Something on the command line that means nothing, in a sentence. */
+    static final class UsageException extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        UsageException(String message) {
+            super(message);
+        }
+    }
+
+    static Options parse(List<String> arguments) throws UsageException {
+        Queue<String> rest = new ArrayDeque<>(arguments);
+        Builder options = new Builder();
+        while (!rest.isEmpty()) {
+            options.take(rest.remove(), rest);
+        }
+        return options.build();
+    }
+
+    Optional<Path> picture() {
+        return Optional.ofNullable(screenshot);
+    }
+
+    private static final class Builder {
+
+        private @Nullable Long attach;
+        private @Nullable String connect;
+        private @Nullable Path secretFile;
+        private @Nullable String show;
+        private @Nullable Path screenshot;
+        private Theme theme = Theme.DARK;
+        private boolean readOnly;
+        private boolean help;
+
+        void take(String option, Queue<String> rest) throws UsageException {
+            switch (option) {
+                case "--attach" -> attach = pid(value(option, "a process id", rest));
+                case "--connect" -> connect = value(option, "an address such as tcp://host:port", rest);
+                case "--secret-file" -> secretFile = Path.of(value(option, "a file", rest));
+                case "--show" -> show = value(option, "a class name", rest);
+                case "--screenshot" -> screenshot = Path.of(value(option, "a file to write", rest));
+                case "--theme" -> theme = theme(value(option, "dark or light", rest));
+                case "--read-only" -> readOnly = true;
+                case "--help" -> help = true;
+                default ->
+                    throw new UsageException(
+                            "There is no option %s. The options are --attach, --connect, --secret-file, --show, --read-only, --theme, --screenshot and --help."
+                                    .formatted(option));
+            }
+        }
+
+        private static String value(String option, String what, Queue<String> rest) throws UsageException {
+            String value = rest.poll();
+            if (value == null || value.startsWith("--")) {
+                throw new UsageException("%s needs %s after it.".formatted(option, what));
+            }
+            return value;
+        }
+
+        private static long pid(String text) throws UsageException {
+            try {
+                return Long.parseLong(text);
+            } catch (NumberFormatException e) {
+                throw new UsageException("--attach needs a process id after it, not \"%s\".".formatted(text));
+            }
+        }
+
+        private static Theme theme(String text) throws UsageException {
+            return switch (text.toLowerCase(Locale.ROOT)) {
+                case "dark" -> Theme.DARK;
+                case "light" -> Theme.LIGHT;
+                default ->
+                    throw new UsageException("--theme needs dark or light after it, not \"%s\".".formatted(text));
+            };
+        }
+
+        Options build() throws UsageException {
+            if (attach != null && connect != null) {
+                throw new UsageException("--attach and --connect name two targets; give one of them.");
+            }
+            if ((connect == null) != (secretFile == null)) {
+                throw new UsageException("--connect and --secret-file belong together; give both.");
+            }
+            if (show != null && attach == null && connect == null) {
+                throw new UsageException("--show needs a target to show it of: give --attach or --connect too.");
+            }
+            return new Options(attach, connect, secretFile, show, screenshot, theme, readOnly, help);
+        }
+    }
+}

@@ -1,0 +1,201 @@
+package dev.tendril.inspector;
+
+import dev.tendril.control.Members;
+import dev.tendril.control.Slot;
+import dev.tendril.inspector.model.remote.Editing;
+import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.remote.TargetException;
+import dev.tendril.inspector.model.remote.Value;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** The agent's slots as members of the model: what kind of value one holds, and how it can be edited. */
+final class SlotMembers {
+
+    private static final String CONSTANTS = "$VALUES";
+
+    private final Members members;
+    private final Map<String, List<String>> constants = new ConcurrentHashMap<>();
+
+    SlotMembers(Members members) {
+        this.members = members;
+    }
+
+    /** The member in a slot; may ask the target for the constants of an enum, once for each. */
+    Member member(Slot slot, Place place, String ownerType) {
+        Optional<String> enumType = enumType(slot);
+        return new Member(
+                name(slot),
+                slot.declaringType().isEmpty() ? ownerType : slot.declaringType(),
+                readable(slot.declaredType()),
+                value(slot, enumType.isPresent()),
+                editing(slot, enumType),
+                place);
+    }
+
+    // The name of an entry is its key's text; fields and elements of arrays and lists have their own.
+    private static String name(Slot slot) {
+        boolean isEntry = slot.declaringType().isEmpty() && !slot.name().startsWith("[");
+        return isEntry ? "[" + slot.name() + "]" : slot.name();
+    }
+
+    private static Value value(Slot slot, boolean isEnum) {
+        Value.Kind kind = kind(slot, isEnum);
+        String id =
+                kind == Value.Kind.OBJECT && slot.identity() != 0 ? "#" + Integer.toHexString(slot.identity()) : null;
+        String text = text(slot);
+        Object copy = slot.value();
+        boolean exact = copy instanceof String || copy instanceof Character;
+        return new Value(
+                text,
+                readable(slot.valueType()),
+                kind,
+                id,
+                slot.hasChildren(),
+                kind == Value.Kind.NULL ? "" : exact ? String.valueOf(copy) : text);
+    }
+
+    // The agent names an object that has no better text by its type and identity; the identity is in the id already.
+    private static String text(Slot slot) {
+        String identity = "@" + Integer.toHexString(slot.identity());
+        return slot.identity() != 0 && slot.text().endsWith(identity)
+                ? Member.simpleName(slot.text().substring(0, slot.text().length() - identity.length()))
+                : slot.text();
+    }
+
+    private static Value.Kind kind(Slot slot, boolean isEnum) {
+        if (slot.valueType().isEmpty()) {
+            return slot.text().equals("null") ? Value.Kind.NULL : Value.Kind.OBJECT;
+        }
+        if (isEnum) {
+            return Value.Kind.ENUM;
+        }
+        return TypedText.of(slot.valueType())
+                .map(type -> type == TypedText.BOOLEAN
+                        ? Value.Kind.BOOLEAN
+                        : type.isNumber() ? Value.Kind.NUMBER : Value.Kind.TEXT)
+                .orElse(Value.Kind.OBJECT);
+    }
+
+    private Editing editing(Slot slot, Optional<String> enumType) {
+        String reason = slot.readOnlyReason();
+        if (reason != null) {
+            return new Editing.Refused(Sentences.sentence(reason));
+        }
+        if (enumType.isPresent()) {
+            return new Editing.Choice(constantsOf(enumType.get()));
+        }
+        Optional<TypedText> typed = typed(slot);
+        if (typed.isEmpty()) {
+            return new Editing.Refused("Only numbers, texts, booleans and enum constants can be typed in; this is a "
+                    + Member.simpleName(readable(slot.declaredType())) + ".");
+        }
+        return typed.get() == TypedText.BOOLEAN
+                ? new Editing.Choice(List.of("true", "false"))
+                : new Editing.Typed(typed.get().expected());
+    }
+
+    // A place of type Object or Number takes another value of the type it holds.
+    private static Optional<TypedText> typed(Slot slot) {
+        return TypedText.of(slot.declaredType()).or(() -> TypedText.of(slot.valueType()));
+    }
+
+    /** What a person typed, as the value to write. */
+    Object parse(Member member, String text) throws TargetException {
+        if (member.editing() instanceof Editing.Choice choice
+                && !choice.choices().contains("true")) {
+            return constant(member, text);
+        }
+        Optional<TypedText> typed = TypedText.of(member.declaredType())
+                .or(() -> TypedText.of(member.value().type()));
+        if (typed.isEmpty()) {
+            throw new TargetException("A value of this type cannot be typed in.", "");
+        }
+        return typed.get().parse(text);
+    }
+
+    private Object constant(Member member, String name) throws TargetException {
+        for (String type : List.of(member.declaredType(), member.value().type())) {
+            if (constantsOf(type).contains(name)) {
+                Object constant = members.liveStatic(type, name);
+                if (constant != null) {
+                    return constant;
+                }
+            }
+        }
+        throw new TargetException("There is no constant %s.".formatted(name), "Choose one of those offered.");
+    }
+
+    // A slot does not say whether it holds an enum constant. One is a name, has nothing inside, and its class says the
+    // rest.
+    private Optional<String> enumType(Slot slot) {
+        boolean maybe = slot.value() != null
+                && !slot.hasChildren()
+                && isName(slot.text())
+                && TypedText.of(slot.valueType()).isEmpty();
+        if (!maybe) {
+            return Optional.empty();
+        }
+        return List.of(slot.declaredType(), slot.valueType()).stream()
+                .filter(type -> constantsOf(type).contains(slot.text()))
+                .findFirst();
+    }
+
+    private static boolean isName(String text) {
+        return !text.isEmpty()
+                && Character.isJavaIdentifierStart(text.charAt(0))
+                && text.chars().allMatch(Character::isJavaIdentifierPart);
+    }
+
+    private List<String> constantsOf(String type) {
+        List<String> known = constants.get(type);
+        if (known == null) {
+            known = TypedText.of(type).isPresent() || type.startsWith("[") ? List.of() : askForConstants(type);
+            constants.put(type, known);
+        }
+        return known;
+    }
+
+    private List<String> askForConstants(String type) {
+        Slot[] statics = members.statics(type).slots();
+        boolean isEnum = Arrays.stream(statics).anyMatch(slot -> slot.name().equals(CONSTANTS));
+        return isEnum
+                ? Arrays.stream(statics)
+                        .filter(slot -> slot.declaredType().equals(type))
+                        .map(Slot::name)
+                        .toList()
+                : List.of();
+    }
+
+    /** A binary name as people write it: {@code [Ljava.lang.String;} is {@code java.lang.String[]}. */
+    static String readable(String binaryName) {
+        int dimensions = 0;
+        while (dimensions < binaryName.length() && binaryName.charAt(dimensions) == '[') {
+            dimensions++;
+        }
+        if (dimensions == 0) {
+            return binaryName;
+        }
+        String element = binaryName.substring(dimensions);
+        String name = primitive(element);
+        return (name == null ? element.substring(1, element.length() - 1) : name) + "[]".repeat(dimensions);
+    }
+
+    private static @Nullable String primitive(String code) {
+        return switch (code) {
+            case "Z" -> "boolean";
+            case "B" -> "byte";
+            case "S" -> "short";
+            case "C" -> "char";
+            case "I" -> "int";
+            case "J" -> "long";
+            case "F" -> "float";
+            case "D" -> "double";
+            default -> null;
+        };
+    }
+}

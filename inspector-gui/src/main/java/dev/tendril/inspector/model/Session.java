@@ -1,0 +1,159 @@
+package dev.tendril.inspector.model;
+
+import dev.tendril.inspector.model.remote.TargetClient;
+import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.task.Activity;
+import dev.tendril.inspector.model.task.Problem;
+import dev.tendril.inspector.model.task.Tasks;
+import dev.tendril.inspector.model.tree.ObjectTree;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
+
+/** One connected target and everything being looked at in it. */
+public final class Session {
+
+    private final TargetClient client;
+    private final Tasks tasks;
+    private final Padlock padlock;
+    private final ClassChooser chooser;
+    private final ObjectTree tree;
+    private final History history;
+    private final Detail detail;
+    private final Activity pinging;
+    private final ReadOnlyObjectWrapper<@Nullable Duration> roundTrip = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Problem> lost = new ReadOnlyObjectWrapper<>();
+
+    Session(TargetClient client, Tasks tasks, boolean readOnly) {
+        this.client = client;
+        this.tasks = tasks;
+        this.padlock = new Padlock(readOnly, client.summary());
+        this.chooser = new ClassChooser(client, tasks);
+        this.tree = new ObjectTree(client, tasks);
+        this.history = new History(client, tasks, padlock);
+        this.detail = new Detail(client, tasks, padlock, history);
+        this.pinging = tasks.idle();
+        history.onChange(tree::memberChanged);
+        history.onChange(detail::memberChanged);
+        tree.selected().addListener((observed, was, is) -> detail.show(is));
+        pinging.problem().addListener((observed, was, problem) -> {
+            if (problem != null && problem.connectionLost()) {
+                lost.set(problem);
+            }
+        });
+    }
+
+    /** Shows the static fields of a class. */
+    public void show(String className) {
+        tree.show(className);
+        chooser.dismiss();
+    }
+
+    /**
+     * Opens the way to an object: the class, then member after member, as in {@code com.acme.Shop.INSTANCE.stock}. The class
+     * is the part up to the first name that starts with a capital letter, as Java's naming has it, or the whole.
+     */
+    public void reveal(String path) {
+        String[] names = path.split("\\.(?![^\\[]*\\])|(?=\\[)");
+        int classEnd = 0;
+        while (classEnd < names.length
+                && !names[classEnd].isEmpty()
+                && !Character.isUpperCase(names[classEnd].charAt(0))) {
+            classEnd++;
+        }
+        if (classEnd == names.length) {
+            show(path);
+            return;
+        }
+        String className = String.join(".", List.of(names).subList(0, classEnd + 1));
+        tree.reveal(className, List.of(names).subList(classEnd + 1, names.length), true);
+    }
+
+    /** Asks the target again for everything shown. */
+    public void refresh() {
+        tree.refresh();
+        detail.refresh();
+    }
+
+    /** Measures the way there and back; finds out when the connection is lost. */
+    public void ping() {
+        if (pinging.isBusy() || !isConnected()) {
+            return;
+        }
+        Instant sent = tasks.now();
+        pinging.start(
+                () -> {
+                    client.ping();
+                    return Duration.between(sent, tasks.now());
+                },
+                roundTrip::set);
+    }
+
+    /** Whether an answer for something shown is still to come. */
+    public boolean isBusy() {
+        return tree.isBusy() || detail.loading().isBusy();
+    }
+
+    /** What keeps something from being shown. */
+    public Stream<Problem> problems() {
+        return Stream.of(
+                        Stream.ofNullable(lost.get()),
+                        tree.problems(),
+                        Stream.ofNullable(detail.loading().problem().get()))
+                .flatMap(problems -> problems);
+    }
+
+    void close() {
+        tree.cancelAll();
+        chooser.cancel();
+        detail.cancel();
+        pinging.cancel();
+        tasks.inBackground(client::close);
+    }
+
+    public boolean isConnected() {
+        return lost.get() == null;
+    }
+
+    /** Why the connection is gone; null while it is there. */
+    public ReadOnlyObjectProperty<@Nullable Problem> lost() {
+        return lost.getReadOnlyProperty();
+    }
+
+    /** How long the last way there and back took, null before the first. */
+    public ReadOnlyObjectProperty<@Nullable Duration> roundTrip() {
+        return roundTrip.getReadOnlyProperty();
+    }
+
+    TargetClient client() {
+        return client;
+    }
+
+    public TargetSummary summary() {
+        return client.summary();
+    }
+
+    public Padlock padlock() {
+        return padlock;
+    }
+
+    public ClassChooser chooser() {
+        return chooser;
+    }
+
+    public ObjectTree tree() {
+        return tree;
+    }
+
+    public Detail detail() {
+        return detail;
+    }
+
+    public History history() {
+        return history;
+    }
+}

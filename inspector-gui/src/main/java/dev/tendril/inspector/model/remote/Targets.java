@@ -1,0 +1,17 @@
+package dev.tendril.inspector.model.remote;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/** The JVMs that can be inspected. Every call may block. */
+public interface Targets {
+
+    /** The JVMs running on this machine that this user may see, this process left out. */
+    List<LocalJvm> localJvms() throws TargetException, InterruptedException;
+
+    /** Puts the agent into the process, or reuses the one already there, and connects to it. */
+    TargetClient attach(long pid) throws TargetException, InterruptedException;
+
+    /** Connects to an agent that is already listening, proving who we are with the secret in {@code secretFile}. */
+    TargetClient connect(String address, Path secretFile) throws TargetException, InterruptedException;
+}

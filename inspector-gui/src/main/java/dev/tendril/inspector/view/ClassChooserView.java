@@ -1,0 +1,187 @@
+package dev.tendril.inspector.view;
+
+import atlantafx.base.controls.CustomTextField;
+import dev.tendril.inspector.model.ClassChooser;
+import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.Pictures;
+import dev.tendril.inspector.view.part.Waiting;
+import java.util.function.Consumer;
+import javafx.animation.PauseTransition;
+import javafx.beans.binding.Bindings;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.scene.text.Text;
+import javafx.scene.text.TextFlow;
+import javafx.util.Duration;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/** The field that finds classes while one types, and the matches that hang under it. */
+final class ClassChooserView {
+
+    private static final Duration PAUSE_IN_TYPING = Duration.millis(120);
+    private static final double LINE_HEIGHT = 30;
+    private static final int MOST_LINES = 10;
+
+    private final ClassChooser chooser;
+    private final Consumer<String> chosen;
+    private final CustomTextField field = new CustomTextField();
+    private final ListView<String> list;
+    private final VBox matches;
+    private final PauseTransition typing = new PauseTransition(PAUSE_IN_TYPING);
+    private boolean takeFirst;
+
+    ClassChooserView(ClassChooser chooser, Consumer<String> chosen) {
+        this.chooser = chooser;
+        this.chosen = chosen;
+        this.list = new ListView<>(chooser.matches());
+        this.matches = new VBox();
+        makeField();
+        makeMatches();
+        chooser.answered().subscribe(text -> {
+            if (takeFirst && !text.isEmpty() && text.equals(field.getText().strip())) {
+                takeFirst();
+            }
+        });
+    }
+
+    private void makeField() {
+        field.setId("class-chooser");
+        field.setPromptText("Show a class: type part of its name (Ctrl+P)");
+        field.setLeft(Pictures.icon(MaterialDesignM.MAGNIFY));
+        field.setRight(new Waiting(chooser.searching().busy(), "", null));
+        field.setMaxWidth(Double.MAX_VALUE);
+        typing.setOnFinished(event -> chooser.search(field.getText()));
+        field.textProperty().subscribe((was, is) -> {
+            takeFirst = false;
+            typing.playFromStart();
+        });
+        field.setOnAction(event -> takeFirst());
+        field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.DOWN && !chooser.matches().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+                list.requestFocus();
+                event.consume();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                leave();
+            }
+        });
+    }
+
+    private void makeMatches() {
+        list.setId("class-matches");
+        list.setFixedCellSize(LINE_HEIGHT);
+        list.setCellFactory(view -> new Cell());
+        list.prefHeightProperty()
+                .bind(Bindings.createDoubleBinding(
+                        () -> 2
+                                + LINE_HEIGHT
+                                        * Math.min(MOST_LINES, chooser.matches().size()),
+                        chooser.matches()));
+        list.visibleProperty().bind(Bindings.isNotEmpty(chooser.matches()));
+        list.managedProperty().bind(list.visibleProperty());
+        list.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ENTER) {
+                takeSelected();
+            } else if (event.getCode() == KeyCode.ESCAPE) {
+                field.requestFocus();
+                leave();
+            }
+        });
+        Label none = new Label();
+        none.getStyleClass().add("row-notice");
+        none.setWrapText(true);
+        none.textProperty()
+                .bind(Bindings.concat(
+                        "No loaded class matches \"",
+                        chooser.answered(),
+                        "\". A class is loaded when the target first uses it."));
+        none.visibleProperty().bind(chooser.answered().isNotEmpty().and(Bindings.isEmpty(chooser.matches())));
+        none.managedProperty().bind(none.visibleProperty());
+        Notice problem = Notice.problemOf(chooser.searching());
+        matches.setId("class-popup");
+        matches.getStyleClass().add("class-matches");
+        matches.getChildren().addAll(list, none, problem);
+        matches.setMaxHeight(Region.USE_PREF_SIZE);
+        matches.visibleProperty()
+                .bind(chooser.answered()
+                        .isNotEmpty()
+                        .or(chooser.searching().problem().isNotNull()));
+    }
+
+    private void takeFirst() {
+        String text = field.getText().strip();
+        if (text.isEmpty()) {
+            return;
+        }
+        if (!text.equals(chooser.answered().get())) {
+            takeFirst = true;
+            typing.stop();
+            chooser.search(text);
+        } else if (!chooser.matches().isEmpty()) {
+            take(chooser.matches().get(0));
+        }
+    }
+
+    private void takeSelected() {
+        String selected = list.getSelectionModel().getSelectedItem();
+        if (selected != null) {
+            take(selected);
+        }
+    }
+
+    private void take(String className) {
+        leave();
+        chosen.accept(className);
+    }
+
+    private void leave() {
+        field.clear();
+        typing.stop();
+        takeFirst = false;
+        chooser.dismiss();
+    }
+
+    /** Where one types. */
+    Region field() {
+        return field;
+    }
+
+    /** What hangs under the field while there is something to say, in front of everything else. */
+    Region matches() {
+        return matches;
+    }
+
+    private final class Cell extends ListCell<String> {
+
+        Cell() {
+            setPrefWidth(0);
+            getStyleClass().add("class-match");
+            setOnMouseClicked(event -> {
+                if (getItem() != null) {
+                    take(getItem());
+                }
+            });
+        }
+
+        @Override
+        protected void updateItem(@Nullable String name, boolean empty) {
+            super.updateItem(name, empty);
+            if (empty || name == null) {
+                setGraphic(null);
+                return;
+            }
+            int dot = name.lastIndexOf('.');
+            Text simple = new Text(name.substring(dot + 1));
+            simple.getStyleClass().add("match-name");
+            Text where = new Text(dot < 0 ? "" : "   " + name.substring(0, dot));
+            where.getStyleClass().add("match-package");
+            setGraphic(new TextFlow(simple, where));
+        }
+    }
+}

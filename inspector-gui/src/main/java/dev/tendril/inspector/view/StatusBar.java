@@ -1,0 +1,94 @@
+package dev.tendril.inspector.view;
+
+import dev.tendril.inspector.model.InspectorModel;
+import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.task.Problem;
+import dev.tendril.inspector.view.part.Pictures;
+import java.time.Duration;
+import java.util.Locale;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** The last line: what we are connected to, and how long the way there and back takes. */
+final class StatusBar extends HBox {
+
+    private static final PseudoClass CONNECTED = PseudoClass.getPseudoClass("connected");
+    private static final PseudoClass LOST = PseudoClass.getPseudoClass("lost");
+    private static final javafx.util.Duration BETWEEN_PINGS = javafx.util.Duration.seconds(2);
+
+    private final Label connection = new Label(null, Pictures.icon(MaterialDesignC.CIRCLE, "status-dot"));
+    private final Label roundTrip = new Label();
+    private Subscription following = Subscription.EMPTY;
+
+    StatusBar(InspectorModel model) {
+        super(12);
+        setId("status");
+        setAlignment(Pos.CENTER_LEFT);
+        getStyleClass().add("status");
+        connection.setId("connection");
+        connection.setMinWidth(0);
+        roundTrip.setId("round-trip");
+        roundTrip.setMinWidth(USE_PREF_SIZE);
+        Region gap = new Region();
+        setHgrow(gap, Priority.ALWAYS);
+        getChildren().addAll(connection, gap, roundTrip);
+        model.current().subscribe(this::follow);
+        Timeline pinging = new Timeline(
+                new KeyFrame(BETWEEN_PINGS, event -> model.sessions().forEach(Session::ping)));
+        pinging.setCycleCount(Animation.INDEFINITE);
+        sceneProperty()
+                .flatMap(scene -> scene.windowProperty())
+                .flatMap(window -> window.showingProperty())
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
+                        pinging.play();
+                    } else {
+                        pinging.stop();
+                    }
+                });
+    }
+
+    private void follow(@Nullable Session session) {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        if (session == null) {
+            pseudoClassStateChanged(CONNECTED, false);
+            pseudoClassStateChanged(LOST, false);
+            connection.setText("Not connected");
+            roundTrip.setText("");
+            return;
+        }
+        session.ping();
+        following = Subscription.combine(
+                session.lost().subscribe(lost -> showConnection(session, lost)),
+                session.roundTrip().subscribe(this::showRoundTrip));
+    }
+
+    private void showConnection(Session session, @Nullable Problem lost) {
+        TargetSummary target = session.summary();
+        pseudoClassStateChanged(CONNECTED, lost == null);
+        pseudoClassStateChanged(LOST, lost != null);
+        connection.setText("%s %s · pid %d%s"
+                .formatted(
+                        lost == null ? "Connected to" : "Lost the connection to",
+                        target.name(),
+                        target.pid(),
+                        target.jdk().isBlank() ? "" : " · JDK " + target.jdk()));
+    }
+
+    private void showRoundTrip(@Nullable Duration time) {
+        roundTrip.setText(time == null ? "" : String.format(Locale.ROOT, "round trip %.1f ms", time.toNanos() / 1e6));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.tendril.inspector.view;
+
+import dev.tendril.inspector.model.InspectorModel;
+import dev.tendril.inspector.model.TargetRow;
+import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.Waiting;
+import java.nio.file.Path;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.control.TextField;
+import javafx.scene.control.TitledPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import javafx.util.Duration;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+
+/** The JVMs of this machine, looked for while this is on the screen, and the way to one elsewhere. */
+final class TargetsView extends VBox {
+
+    private static final Duration BETWEEN_LOOKS = Duration.seconds(2);
+
+    TargetsView(InspectorModel model) {
+        getStyleClass().add("targets");
+        Label title = new Label("Java processes");
+        title.getStyleClass().add("pane-title");
+
+        ListView<TargetRow> list = new ListView<>(model.targets().rows());
+        list.setId("targets");
+        list.setCellFactory(view -> new TargetCell(model));
+        list.setOnKeyPressed(event -> {
+            TargetRow row = list.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && row != null) {
+                model.attach(row);
+            }
+        });
+        EmptyState none = new EmptyState(
+                MaterialDesignC.COFFEE_OUTLINE,
+                "No Java process here",
+                "Processes of yours appear here by themselves as they start.");
+        EmptyState looking = new EmptyState(MaterialDesignM.MAGNIFY, "Looking for Java processes", "");
+        model.targets().searched().subscribe(searched -> list.setPlaceholder(searched ? none : looking));
+        VBox.setVgrow(list, Priority.ALWAYS);
+
+        getChildren().addAll(title, Notice.problemOf(model.targets().searching()), list, addressPane(model));
+        lookWhileVisible(model);
+    }
+
+    private void lookWhileVisible(InspectorModel model) {
+        Timeline looking = new Timeline(
+                new KeyFrame(BETWEEN_LOOKS, event -> model.targets().refresh()));
+        looking.setCycleCount(Animation.INDEFINITE);
+        sceneProperty()
+                .flatMap(scene -> scene.windowProperty())
+                .flatMap(window -> window.showingProperty())
+                .orElse(false)
+                .subscribe(showing -> {
+                    if (showing) {
+                        model.targets().refresh();
+                        looking.play();
+                    } else {
+                        looking.stop();
+                    }
+                });
+    }
+
+    private static TitledPane addressPane(InspectorModel model) {
+        TextField address = new TextField();
+        address.setId("address");
+        address.setPromptText("tcp://host:port or unix:/path");
+        TextField secret = new TextField();
+        secret.setId("secret-file");
+        secret.setPromptText("File that holds the secret");
+        Button connect = new Button("Connect");
+        connect.setId("connect");
+        connect.setMaxWidth(Double.MAX_VALUE);
+        connect.disableProperty()
+                .bind(address.textProperty()
+                        .isEmpty()
+                        .or(secret.textProperty().isEmpty())
+                        .or(model.connecting().busy()));
+        Runnable go = () -> {
+            if (!connect.isDisabled()) {
+                model.connect(
+                        address.getText().strip(), Path.of(secret.getText().strip()));
+            }
+        };
+        connect.setOnAction(event -> go.run());
+        address.setOnAction(event -> go.run());
+        secret.setOnAction(event -> go.run());
+        VBox form = new VBox(
+                8,
+                address,
+                secret,
+                connect,
+                new Waiting(model.connecting().busy(), "Connecting…", model.connecting()::cancel),
+                Notice.problemOf(model.connecting()));
+        TitledPane pane = new TitledPane("Connect to an address", form);
+        pane.setId("address-pane");
+        pane.setExpanded(false);
+        pane.setAnimated(false);
+        pane.getStyleClass().add("dense");
+        return pane;
+    }
+}

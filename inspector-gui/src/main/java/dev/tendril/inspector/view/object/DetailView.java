@@ -1,0 +1,127 @@
+package dev.tendril.inspector.view.object;
+
+import dev.tendril.inspector.model.Detail;
+import dev.tendril.inspector.model.FieldRow;
+import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.tree.Branch;
+import dev.tendril.inspector.model.tree.ClassRow;
+import dev.tendril.inspector.model.tree.ObjectRow;
+import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.Pictures;
+import dev.tendril.inspector.view.part.Waiting;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Hyperlink;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+
+/** The selected object: what it is, and its fields with editors in place. */
+public final class DetailView extends StackPane {
+
+    private final Detail detail;
+    private final Label title = new Label();
+    private final Label type = new Label();
+    private final Label id = new Label();
+    private Subscription following = Subscription.EMPTY;
+
+    public DetailView(Detail detail, TargetSummary target) {
+        this.detail = detail;
+        setId("detail");
+        getStyleClass().add("detail");
+        EmptyState none = new EmptyState(
+                MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE,
+                "Nothing selected",
+                "Select a row of the tree to see its fields and change them.");
+        Node content = new VBox(header(), Notice.problemOf(detail.loading()), fields(target), more());
+        none.visibleProperty().bind(detail.subject().isNull());
+        content.visibleProperty().bind(detail.subject().isNotNull());
+        getChildren().addAll(none, content);
+        detail.subject().subscribe(this::show);
+    }
+
+    private Node header() {
+        title.setId("detail-title");
+        title.getStyleClass().add("detail-title");
+        title.setMinWidth(0);
+        type.getStyleClass().add("detail-type");
+        type.setMinWidth(0);
+        id.getStyleClass().addAll("badge", "badge-plain", "badge-id");
+        id.setMinWidth(USE_PREF_SIZE);
+        id.visibleProperty().bind(id.textProperty().isNotEmpty());
+        HBox top = new HBox(8, title, id, new Waiting(detail.loading().busy(), "", null));
+        top.setAlignment(Pos.CENTER_LEFT);
+        VBox header = new VBox(2, top, type);
+        header.getStyleClass().add("detail-header");
+        return header;
+    }
+
+    private Node fields(TargetSummary target) {
+        ListView<FieldRow> list = new ListView<>(detail.rows());
+        list.setId("fields");
+        list.getStyleClass().add("fields");
+        list.setCellFactory(view -> new FieldCell(target));
+        Label nothing = new Label("No fields.");
+        nothing.getStyleClass().add("row-notice");
+        nothing.visibleProperty().bind(detail.loading().busy().not());
+        list.setPlaceholder(nothing);
+        list.setOnKeyPressed(event -> {
+            FieldRow row = list.getSelectionModel().getSelectedItem();
+            boolean edit = event.getCode() == KeyCode.ENTER || event.getCode() == KeyCode.F2;
+            if (edit && row != null && row.whyNotEditable() == null) {
+                row.open().set(true);
+                event.consume();
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        return list;
+    }
+
+    private Node more() {
+        Hyperlink more = new Hyperlink();
+        more.getStyleClass().add("row-more");
+        more.textProperty()
+                .bind(detail.notLoaded()
+                        .map(left -> "Next %,d of %,d more"
+                                .formatted(Math.min(Branch.PAGE_SIZE, left.intValue()), left.intValue())));
+        more.visibleProperty().bind(detail.notLoaded().greaterThan(0));
+        more.managedProperty().bind(more.visibleProperty());
+        more.disableProperty().bind(detail.loading().busy());
+        more.setOnAction(event -> detail.loadMore());
+        return more;
+    }
+
+    private void show(@Nullable Branch subject) {
+        following.unsubscribe();
+        following = Subscription.EMPTY;
+        if (subject instanceof ObjectRow row) {
+            title.setText(row.pathName());
+            following = row.member().subscribe(this::show);
+        } else if (subject instanceof ClassRow root) {
+            title.setText(root.pathName());
+            describe("static fields of " + root.className());
+            id.setText("");
+        }
+    }
+
+    private void show(Member member) {
+        boolean isObject = member.value().id() != null;
+        describe(isObject ? member.value().type() : member.declaredType());
+        String objectId = member.value().id();
+        id.setText(objectId == null ? "" : objectId);
+    }
+
+    private void describe(String text) {
+        type.setText(text);
+        type.setTooltip(Pictures.tooltip(text));
+    }
+}

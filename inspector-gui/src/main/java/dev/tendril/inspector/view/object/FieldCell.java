@@ -1,0 +1,173 @@
+package dev.tendril.inspector.view.object;
+
+import dev.tendril.inspector.model.FieldRow;
+import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.Pictures;
+import dev.tendril.inspector.view.part.ValueLabel;
+import dev.tendril.inspector.view.part.Waiting;
+import dev.tendril.inspector.view.part.WrappingCell;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
+
+/** A field: name, value and type in a line; editor, question, problem or reason under it when there is one. */
+final class FieldCell extends WrappingCell<FieldRow> {
+
+    private static final double NAME_WIDTH = 132;
+    private static final double LINE_HEIGHT = 22;
+
+    private final TargetSummary target;
+    private Subscription subscriptions = Subscription.EMPTY;
+    private @Nullable FieldRow shown;
+
+    FieldCell(TargetSummary target) {
+        this.target = target;
+        getStyleClass().add("field-cell");
+        setOnMouseClicked(event -> {
+            FieldRow row = getItem();
+            if (event.getClickCount() == 2 && row != null && row.whyNotEditable() == null) {
+                row.open().set(true);
+            }
+        });
+    }
+
+    @Override
+    protected void updateItem(@Nullable FieldRow row, boolean empty) {
+        super.updateItem(row, empty);
+        FieldRow now = empty ? null : row;
+        if (now == shown) {
+            return;
+        }
+        subscriptions.unsubscribe();
+        subscriptions = Subscription.EMPTY;
+        shown = now;
+        setGraphic(now == null ? null : content(now));
+        setId(now == null ? null : "field-" + now.member().get().name());
+    }
+
+    private Node content(FieldRow row) {
+        ValueLabel value = new ValueLabel();
+        HBox.setHgrow(value, Priority.ALWAYS);
+        StackPane place = new StackPane(value);
+        place.setAlignment(Pos.CENTER_LEFT);
+        place.setMinWidth(0);
+        HBox.setHgrow(place, Priority.ALWAYS);
+        HBox line = new HBox(
+                8,
+                name(row),
+                place,
+                new Waiting(row.writing().busy(), "Writing…", row.writing()::cancel),
+                type(row),
+                action(row));
+        line.setAlignment(Pos.CENTER_LEFT);
+        line.setMinHeight(LINE_HEIGHT);
+        VBox under = new VBox(6);
+        under.managedProperty().bind(Bindings.isNotEmpty(under.getChildren()));
+        VBox content = new VBox(6, line, Notice.problemOf(row.writing()), under);
+        subscriptions = Subscription.combine(
+                row.member().subscribe(member -> value.show(member.value())),
+                row.changes().subscribe((was, is) -> value.glow()),
+                row.open().subscribe((was, is) -> {
+                    if (was && getListView() != null) {
+                        getListView().requestFocus();
+                    }
+                }),
+                row.open().subscribe(open -> {
+                    value.setVisible(!open);
+                    place.getChildren().setAll(value);
+                    if (open) {
+                        place.getChildren().add(new FieldEditor(row));
+                    }
+                }),
+                row.awaitingConfirmation().subscribe(text -> {
+                    under.getChildren().clear();
+                    if (text != null) {
+                        under.getChildren().add(question(row, text));
+                    }
+                }),
+                selectedProperty().subscribe(selected -> showReason(row, content, selected)));
+        return content;
+    }
+
+    private static Node name(FieldRow row) {
+        Member member = row.member().get();
+        Label name = new Label(member.name());
+        name.getStyleClass().add("field-name");
+        name.setMinWidth(NAME_WIDTH);
+        name.setMaxWidth(NAME_WIDTH);
+        name.setTooltip(Pictures.tooltip(member.displayName() + ", declared as " + member.declaredType()));
+        return name;
+    }
+
+    private static Node type(FieldRow row) {
+        Label type = new Label(Member.simpleName(row.member().get().declaredType()));
+        type.getStyleClass().add("field-type");
+        type.setMaxWidth(110);
+        type.visibleProperty().bind(row.open().not());
+        type.managedProperty().bind(type.visibleProperty());
+        return type;
+    }
+
+    private Node action(FieldRow row) {
+        String reason = row.whyNotEditable();
+        if (reason != null) {
+            Label lock = new Label(null, Pictures.icon(MaterialDesignL.LOCK_OUTLINE, "field-lock"));
+            lock.setTooltip(Pictures.tooltip(reason));
+            lock.getStyleClass().add("field-locked");
+            return lock;
+        }
+        Button edit = Pictures.button("edit", MaterialDesignP.PENCIL_OUTLINE, "Edit this value (Enter)", () -> {
+            getListView().getSelectionModel().select(row);
+            row.open().set(true);
+        });
+        edit.visibleProperty().bind(row.open().not().and(row.writing().busy().not()));
+        edit.managedProperty().bind(edit.visibleProperty());
+        return edit;
+    }
+
+    private Node question(FieldRow row, String text) {
+        Member member = row.member().get();
+        Button write = new Button("Open the padlock and write");
+        write.setId("confirm");
+        write.getStyleClass().addAll("accent", "small");
+        write.setOnAction(event -> row.confirm());
+        Button keep = new Button("Keep it as it is");
+        keep.setId("keep");
+        keep.getStyleClass().add("small");
+        keep.setOnAction(event -> row.dismiss());
+        return Notice.question(
+                MaterialDesignL.LOCK_OUTLINE,
+                "This changes the running %s (pid %d): %s from %s to %s."
+                        .formatted(
+                                target.name(),
+                                target.pid(),
+                                member.name(),
+                                member.value().text(),
+                                text.isEmpty() ? "an empty text" : text),
+                write,
+                keep);
+    }
+
+    private static void showReason(FieldRow row, VBox content, boolean selected) {
+        content.getChildren().removeIf(node -> node.getStyleClass().contains("field-reason"));
+        String reason = row.whyNotEditable();
+        if (selected && reason != null) {
+            Label words = new Label(reason);
+            words.setWrapText(true);
+            words.getStyleClass().add("field-reason");
+            content.getChildren().add(words);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package dev.tendril.inspector;
+
+import dev.tendril.inspector.bakery.BakeryMain;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** Starts bakeries: processes that know nothing of Tendril, and that can be asked about their state. */
+final class Bakeries {
+
+    private static final Path USUAL_FOLDER = Path.of("/usr/lib/jvm");
+    private static final int OLDEST = 17;
+
+    private Bakeries() {}
+
+    /** The Java of the test, and one of every other version on this machine. */
+    static List<Path> javas() throws IOException {
+        Map<String, Path> byVersion = new LinkedHashMap<>();
+        Path own = Path.of(System.getProperty("java.home"));
+        byVersion.put(version(own), own);
+        if (Files.isDirectory(USUAL_FOLDER)) {
+            try (Stream<Path> homes = Files.list(USUAL_FOLDER)) {
+                homes.filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(version(home)) >= OLDEST)
+                        .sorted()
+                        .forEach(home -> byVersion.putIfAbsent(version(home), home));
+            }
+        }
+        return List.copyOf(byVersion.values());
+    }
+
+    private static int feature(String version) {
+        String first = version.split("\\.", 2)[0];
+        return first.chars().allMatch(Character::isDigit) && !first.isEmpty() ? Integer.parseInt(first) : 0;
+    }
+
+    private static String version(Path home) {
+        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.substring("JAVA_VERSION=".length()).replace("\"", ""))
+                    .findFirst()
+                    .orElse("");
+        } catch (IOException e) {
+            return "";
+        }
+    }
+
+    static Bakery start(Path javaHome) throws IOException, InterruptedException {
+        String classes = Arrays.stream(
+                        System.getProperty("java.class.path").split(System.getProperty("path.separator")))
+                .filter(entry -> entry.contains("test-classes"))
+                .findFirst()
+                .orElseThrow();
+        Process process = new ProcessBuilder(
+                        javaHome.resolve("bin/java").toString(), "-cp", classes, BakeryMain.class.getName())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        Bakery bakery = new Bakery(process);
+        bakery.expect("open");
+        return bakery;
+    }
+
+    /** One process. */
+    static final class Bakery implements AutoCloseable {
+
+        private final Process process;
+        private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
+
+        Bakery(Process process) {
+            this.process = process;
+            Thread reader = new Thread(
+                    () -> {
+                        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+                            output.lines().forEach(lines::add);
+                        } catch (IOException | UncheckedIOException e) {
+                            lines.add("ended: " + e);
+                        }
+                    },
+                    "bakery-output");
+            reader.setDaemon(true);
+            reader.start();
+        }
+
+        long pid() {
+            return process.pid();
+        }
+
+        /** Asks the application itself. */
+        String ask(String question) throws IOException, InterruptedException {
+            process.outputWriter(StandardCharsets.UTF_8)
+                    .append(question)
+                    .append('\n')
+                    .flush();
+            return next();
+        }
+
+        private void expect(String line) throws InterruptedException {
+            String found = next();
+            if (!found.equals(line)) {
+                throw new IllegalStateException("expected the bakery to say " + line + ", it said " + found);
+            }
+        }
+
+        private String next() throws InterruptedException {
+            String line = lines.poll(30, TimeUnit.SECONDS);
+            if (line == null) {
+                throw new IllegalStateException("the bakery said nothing for 30 s, alive: " + process.isAlive());
+            }
+            return line;
+        }
+
+        @Override
+        public void close() {
+            process.destroyForcibly();
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.tendril.inspector;
+
+import static org.awaitility.Awaitility.await;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
+import javafx.scene.control.TextField;
+import javafx.scene.input.KeyCode;
+import org.testfx.api.FxRobot;
+import org.testfx.util.WaitForAsyncUtils;
+
+/** A person in front of the inspector: looks, waits until something is there, clicks and types. */
+public final class Screen {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final FxRobot robot;
+
+    public Screen(FxRobot robot) {
+        this.robot = robot;
+    }
+
+    /** Waits until a condition holds that looks at nodes. */
+    public void until(String what, Callable<Boolean> condition) {
+        await(what)
+                .atMost(PATIENCE)
+                .until(() -> WaitForAsyncUtils.asyncFx(condition).get());
+    }
+
+    /** Waits until a node is there to see. */
+    public void untilVisible(String query) {
+        until(query + " is visible", () -> isVisible(query));
+    }
+
+    public boolean isVisible(String query) {
+        return robot.lookup(query).queryAll().stream().anyMatch(Screen::isShown);
+    }
+
+    /** Waits until the text of a node is this. */
+    public void untilText(String query, String text) {
+        until(
+                query + " says " + text,
+                () -> robot.lookup(query).queryAll().stream()
+                        .anyMatch(node ->
+                                isShown(node) && node instanceof Labeled labeled && text.equals(labeled.getText())));
+    }
+
+    /** Clicks on a node once it is there. */
+    public void click(String query) {
+        untilVisible(query);
+        robot.clickOn(robot.lookup(query).match(Screen::isShown).<Node>query());
+    }
+
+    /** Clicks on the row of the tree with that name. */
+    public void clickRow(String name) {
+        until("row " + name, () -> row(name));
+        robot.clickOn(robot.lookup("#tree .row-name")
+                .match(node -> isShown(node)
+                        && node instanceof Labeled label
+                        && label.getText().equals(name))
+                .<Node>query());
+    }
+
+    private boolean row(String name) {
+        return robot.lookup("#tree .row-name").queryAll().stream()
+                .anyMatch(node -> isShown(node)
+                        && node instanceof Labeled label
+                        && label.getText().equals(name));
+    }
+
+    /** Replaces the text of the field and presses Enter. */
+    public void enter(String query, String text) {
+        untilVisible(query);
+        TextField field = robot.lookup(query).queryAs(TextField.class);
+        robot.clickOn(field);
+        robot.interact(field::selectAll);
+        robot.write(text);
+        until(query + " holds what was typed", () -> field.getText().equals(text));
+        robot.type(KeyCode.ENTER);
+    }
+
+    /** Whether a node and everything it is in are visible. */
+    public static boolean isShown(Node node) {
+        for (Node at = node; at != null; at = at.getParent()) {
+            if (!at.isVisible()) {
+                return false;
+            }
+        }
+        return node.getScene() != null;
+    }
+}

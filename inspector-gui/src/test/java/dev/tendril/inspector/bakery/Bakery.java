@@ -1,0 +1,59 @@
+package dev.tendril.inspector.bakery;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** State of every kind that the inspector shows. */
+@SuppressWarnings({"unused", "FieldCanBeFinal"}) // read and written from outside
+final class Bakery {
+
+    enum Season {
+        SPRING,
+        SUMMER,
+        AUTUMN,
+        WINTER
+    }
+
+    static int opened = 1987;
+    static String motto = "Warm at six";
+    static Season season = Season.AUTUMN;
+
+    private int loaves = 17;
+    private boolean open = true;
+    private double price = 2.5;
+    private char counter = 'A';
+    private Season favourite = Season.WINTER;
+    private @Nullable String note = null;
+    private final String town = "Ghent";
+    private final BigDecimal turnover = new BigDecimal("1042.50");
+    private final int[] ovens = {180, 220, 240};
+    private final List<Integer> orders =
+            new ArrayList<>(IntStream.range(0, 250).boxed().toList());
+    private final Map<String, Integer> prices = new LinkedHashMap<>(Map.of("rye", 299));
+    private final Baker baker = new Baker("Anna", this);
+
+    String answer(String question) {
+        return switch (question) {
+            case "loaves" -> "loaves " + loaves;
+            case "favourite" -> "favourite " + favourite;
+            case "oven" -> "oven " + ovens[1];
+            case "note" -> "note " + note;
+            default -> "what is " + question + "?";
+        };
+    }
+
+    private static final class Baker {
+        private final String name;
+        private final Bakery employer;
+
+        Baker(String name, Bakery employer) {
+            this.name = name;
+            this.employer = employer;
+        }
+    }
+}

@@ -1,0 +1,208 @@
+package dev.tendril.junit;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.junit.lifecycle.DeclaredTarget;
+import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.lifecycle.TestClassTargets;
+import dev.tendril.junit.lifecycle.UndoScopes;
+import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionConfigurationException;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
+import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
+import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
+
+/**
+ * Gives tests the JVMs and live objects that the annotations of this package ask for: starts what lives for the class
+ * before it and what lives for a test before that, injects, undoes after each test what it changed, adds evidence to
+ * failures. Has no state of its own; everything is in JUnit's stores, which close it.
+ */
+final class TendrilExtension
+        implements TestInstancePreConstructCallback,
+                BeforeAllCallback,
+                BeforeEachCallback,
+                AfterEachCallback,
+                AfterAllCallback,
+                ParameterResolver,
+                TestExecutionExceptionHandler,
+                LifecycleMethodExecutionExceptionHandler {
+
+    /** Constructors get the objects of their test, not of their class, where each test has an instance. */
+    @Override
+    public ExtensionContextScope getTestInstantiationExtensionContextScope(ExtensionContext rootContext) {
+        return ExtensionContextScope.TEST_METHOD;
+    }
+
+    /** Comes before {@link #beforeAll} where all tests share one instance. */
+    @Override
+    public void preConstructTestInstance(TestInstanceFactoryContext factoryContext, ExtensionContext context) {
+        withEvidence(context, () -> startShared(context));
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        withEvidence(context, () -> {
+            startShared(context);
+            inject(null, context.getRequiredTestClass(), context);
+            context.getTestInstances()
+                    .ifPresent(instances -> instances
+                            .getAllInstances()
+                            .forEach(instance -> inject(instance, instance.getClass(), context)));
+        });
+    }
+
+    @Override
+    public void beforeEach(ExtensionContext context) {
+        withEvidence(context, () -> {
+            for (DeclaredTarget target : targetsOf(context).all()) {
+                use(target, context);
+            }
+            context.getRequiredTestInstances()
+                    .getAllInstances()
+                    .forEach(instance -> inject(instance, instance.getClass(), context));
+        });
+    }
+
+    @Override
+    public void afterEach(ExtensionContext context) {
+        context.getExecutionException().ifPresent(failure -> Evidence.addTo(failure, context));
+        UndoScopes.of(context).close();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext context) {
+        context.getExecutionException().ifPresent(failure -> Evidence.addTo(failure, context));
+        UndoScopes.of(context).close();
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameterContext, ExtensionContext context) {
+        return parameterContext.getParameter().getType() == RemoteJvm.class
+                || parameterContext.isAnnotated(RemoteTarget.class);
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameterContext, ExtensionContext context) {
+        try {
+            Class<?> instanceType =
+                    parameterContext.getTarget().<Class<?>>map(Object::getClass).orElse(context.getRequiredTestClass());
+            return find(InjectionPoint.of(parameterContext), instanceType, context);
+        } catch (RuntimeException e) {
+            Evidence.addTo(e, context);
+            throw e;
+        }
+    }
+
+    @Override
+    public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        Evidence.addTo(failure, context);
+        throw failure;
+    }
+
+    @Override
+    public void handleBeforeAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleBeforeEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleAfterEachMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    @Override
+    public void handleAfterAllMethodExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
+        handleTestExecutionException(context, failure);
+    }
+
+    static TestClassTargets targetsOf(ExtensionContext context) {
+        return TestClassTargets.of(context, Sources::declaredBy);
+    }
+
+    private static void startShared(ExtensionContext context) {
+        checkFields(context);
+        for (DeclaredTarget target : targetsOf(context).all()) {
+            if (target.isShared()) {
+                use(target, context);
+            }
+        }
+    }
+
+    /** Fails for a wrong annotation before a JVM is started for it. */
+    private static void checkFields(ExtensionContext context) {
+        Class<?> testClass = context.getRequiredTestClass();
+        for (boolean areStatic : new boolean[] {true, false}) {
+            for (Field field : InjectionPoint.fieldsOf(testClass, areStatic)) {
+                InjectionPoint point = InjectionPoint.of(field);
+                point.naming(() -> chosen(point, testClass, context));
+            }
+        }
+    }
+
+    /** Starts a target if need be, and sees to it that what a test or nested class changes there is undone after it. */
+    private static LiveTarget use(DeclaredTarget target, ExtensionContext context) {
+        LiveTarget live = target.in(context);
+        if (!live.jvm().isAlive()) {
+            throw new IllegalStateException(Evidence.summary(live)
+                    + " before this test (expected: no test ends, closes or detaches it, or lifetime = TEST)");
+        }
+        if (target.outlives(context)) {
+            UndoScopes.of(context).open(live);
+        }
+        return live;
+    }
+
+    /** Sets the fields of an instance, or without one the static fields. */
+    private static void inject(@Nullable Object instance, Class<?> type, ExtensionContext context) {
+        for (Field field : InjectionPoint.fieldsOf(type, instance == null)) {
+            InjectionPoint point = InjectionPoint.of(field);
+            boolean laterForEachTest = instance != null
+                    && context.getTestMethod().isEmpty()
+                    && !point.naming(() -> chosen(point, type, context)).isShared();
+            if (!laterForEachTest) {
+                set(field, instance, find(point, type, context));
+            }
+        }
+    }
+
+    private static Object find(InjectionPoint point, Class<?> instanceType, ExtensionContext context) {
+        return point.naming(
+                () -> use(chosen(point, instanceType, context), context).find(point.wanted()));
+    }
+
+    private static DeclaredTarget chosen(InjectionPoint point, Class<?> instanceType, ExtensionContext context) {
+        return targetsOf(context).seenFrom(instanceType).choose(point.site(), point.jvm());
+    }
+
+    private static void set(Field field, @Nullable Object instance, Object value) {
+        try {
+            field.setAccessible(true);
+            field.set(instance, value);
+        } catch (IllegalAccessException | InaccessibleObjectException e) {
+            throw new ExtensionConfigurationException(
+                    "cannot set " + field + " (expected: its package is open to dev.tendril.junit)", e);
+        }
+    }
+
+    private static void withEvidence(ExtensionContext context, Runnable part) {
+        try {
+            part.run();
+        } catch (RuntimeException e) {
+            Evidence.addTo(e, context);
+            throw e;
+        }
+    }
+}

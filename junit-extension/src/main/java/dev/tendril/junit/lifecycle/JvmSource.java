@@ -1,0 +1,24 @@
+package dev.tendril.junit.lifecycle;
+
+import dev.tendril.RemoteJvm;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Where the JVM of a target comes from. */
+public sealed interface JvmSource permits LaunchSource, AttachSource {
+
+    /** What fields, parameters and reports call the target. */
+    String name();
+
+    /** Whether one JVM serves all tests of a class; otherwise each test has its own. */
+    boolean isShared();
+
+    /** How long the application may take until it is ready and has the objects that are injected. */
+    Duration startTimeout();
+
+    /** Names the JVM where tests of other classes may use the very same one. */
+    Optional<String> usedElsewhereAs();
+
+    /** Launches or attaches; waits until that is done. */
+    RemoteJvm start();
+}

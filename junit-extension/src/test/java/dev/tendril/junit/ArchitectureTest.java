@@ -1,0 +1,88 @@
+package dev.tendril.junit;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.nio.file.Path;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest {
+
+    private static JavaClasses extension;
+
+    @BeforeAll
+    static void importTheExtension() {
+        extension = new ClassFileImporter().importPath(Path.of("target", "classes"));
+    }
+
+    @Test
+    void usesOfTheHarnessOnlyWhatAnyoneMay() {
+        classes()
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java..",
+                        "org.jspecify.annotations",
+                        "org.junit.jupiter.api..",
+                        "org.junit.platform.commons.support",
+                        "org.opentest4j",
+                        "dev.tendril",
+                        "dev.tendril.attach",
+                        "dev.tendril.transport",
+                        "dev.tendril.proxy",
+                        "dev.tendril.junit..")
+                .check(extension);
+    }
+
+    @Test
+    void targetsKnowNoAnnotations() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.tendril.junit.lifecycle")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("dev.tendril.junit")
+                .check(extension);
+    }
+
+    @Test
+    void onlyWhatTestAuthorsTypeIsPublic() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tendril.junit")
+                .and()
+                .arePublic()
+                .and()
+                .areNotAnnotations()
+                .and()
+                .areNotEnums()
+                .should()
+                .haveSimpleName("TargetReport")
+                .check(extension);
+    }
+
+    @Test
+    void nothingIsKeptInAThread() {
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .areAssignableTo(ThreadLocal.class)
+                .check(extension);
+    }
+
+    @Test
+    void testThreadsNeverWaitInAFuture() {
+        noClasses()
+                .should()
+                .callMethodWhere(target(owner(assignableTo(Future.class))))
+                .because("the managed blocking of get and join makes JUnit start extra tests in a parallel run")
+                .check(extension);
+    }
+}

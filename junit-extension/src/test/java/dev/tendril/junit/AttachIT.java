@@ -1,0 +1,218 @@
+package dev.tendril.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.attach.AttachException;
+import dev.tendril.junit.kiosk.Greeter;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Till;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+import org.opentest4j.TestAbortedException;
+
+class AttachIT {
+
+    private static final String PID = "attach.it.pid";
+
+    private final List<Process> started = new ArrayList<>();
+
+    /** Started as anyone would start it, without the agent. */
+    private Process startKiosk() throws Exception {
+        return startKiosk("-XX:+EnableDynamicAgentLoading");
+    }
+
+    private Process startKiosk(String option) throws Exception {
+        Process kiosk = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        option,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Kiosk.class.getName())
+                .redirectErrorStream(true)
+                .start();
+        started.add(kiosk);
+        var output = kiosk.inputReader();
+        String line = output.readLine();
+        while (line != null && !line.startsWith("kiosk open")) {
+            line = output.readLine();
+        }
+        assertThat(line).as("the kiosk's output").isNotNull();
+        return kiosk;
+    }
+
+    @AfterEach
+    void stopKiosks() throws Exception {
+        System.clearProperty(PID);
+        for (Process kiosk : started) {
+            kiosk.destroyForcibly().waitFor();
+        }
+    }
+
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class ByPidTestCases {
+        @RemoteTarget
+        Greeter greeter;
+
+        @RemoteTarget
+        Till till;
+
+        @RemoteTarget
+        static RemoteJvm jvm;
+
+        @Test
+        @Order(1)
+        void first(RemoteJvm same) {
+            assertThat(same).isSameAs(jvm);
+            assertThat(jvm.pid()).isEqualTo(Long.getLong(PID));
+            assertThat(greeter.greet("Ann")).endsWith("Ann");
+            jvm.type(Till.class).field("limit", Integer.class).override(1);
+        }
+
+        @Test
+        @Order(2)
+        void second() {
+            assertThat(till.limit()).isEqualTo(100);
+        }
+    }
+
+    @Test
+    void aRunningJvmIsAttachedToByItsPidAndGoesOnRunning() throws Exception {
+        Process kiosk = startKiosk();
+        System.setProperty(PID, Long.toString(kiosk.pid()));
+
+        InnerRun.of(ByPidTestCases.class).passed(2);
+        InnerRun.of(ByPidTestCases.class).passed(2);
+
+        assertThat(kiosk.isAlive()).isTrue();
+    }
+
+    @AttachJvm(mainClass = "dev.tendril.junit.kiosk.Kiosk")
+    static class ByMainClassTestCases {
+        @Test
+        void test(RemoteJvm jvm) {
+            assertThat(jvm.pid()).isEqualTo(Long.getLong(PID));
+        }
+    }
+
+    @Test
+    void aRunningJvmIsAttachedToByItsMainClass() throws Exception {
+        Process kiosk = startKiosk();
+        System.setProperty(PID, Long.toString(kiosk.pid()));
+
+        InnerRun.of(ByMainClassTestCases.class).passed(1);
+    }
+
+    @Test
+    void twoJvmsOfOneMainClassCannotBeToldApart() throws Exception {
+        Process one = startKiosk();
+        Process two = startKiosk();
+
+        assertThat(InnerRun.of(ByMainClassTestCases.class).failure())
+                .isInstanceOf(AttachException.class)
+                .hasMessageStartingWith(
+                        "cannot tell which JVM is meant: dev.tendril.junit.kiosk.Kiosk runs in the processes ")
+                .hasMessageContainingAll(Long.toString(one.pid()), Long.toString(two.pid()))
+                .hasMessageEndingWith(" (expected: one, or pid instead of mainClass)");
+    }
+
+    @AttachJvm(address = "unix:${attach.it.directory}/kiosk", secretFile = "${attach.it.directory}/secret")
+    static class ByAddressTestCases {
+        @RemoteTarget
+        Greeter greeter;
+
+        @Test
+        void test(RemoteJvm jvm) {
+            assertThat(greeter.greet("Dee")).endsWith("Dee");
+            assertThat(jvm.pid()).isEqualTo(Long.getLong(PID));
+        }
+    }
+
+    @Test
+    void anAgentThatListensIsConnectedToByItsAddress(@TempDir Path directory) throws Exception {
+        System.setProperty("attach.it.directory", directory.toString());
+        Path secret = Files.createFile(
+                directory.resolve("secret"),
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Files.writeString(secret, "5ec2e7".repeat(10) + "5ec2");
+        Process kiosk = startKiosk("-javaagent:" + System.getProperty("tendril.agent.jar") + "=listen=unix:" + directory
+                + "/kiosk,secret=" + secret);
+        System.setProperty(PID, Long.toString(kiosk.pid()));
+
+        InnerRun.of(ByAddressTestCases.class).passed(1);
+        stopKiosks();
+
+        assertThat(InnerRun.of(ByAddressTestCases.class).failure())
+                .isInstanceOf(AttachException.class)
+                .hasMessageContaining("nobody listens at unix:" + directory + "/kiosk");
+    }
+
+    @AttachJvm(mainClass = "com.acme.NoSuchMain")
+    static class FailsWhenAbsentTestCases {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void anAbsentJvmFailsTheClass() {
+        assertThat(InnerRun.of(FailsWhenAbsentTestCases.class).failures())
+                .containsOnlyKeys("AttachIT$FailsWhenAbsentTestCases")
+                .allSatisfy((name, failure) -> assertThat(failure)
+                        .isInstanceOf(AttachException.class)
+                        .hasMessage(
+                                "cannot attach to NoSuchMain: no JVM that this user can see runs com.acme.NoSuchMain"
+                                        + " (expected: it runs before the tests start, or whenAbsent = ABORT)"));
+    }
+
+    @AttachJvm(mainClass = "com.acme.NoSuchMain", whenAbsent = WhenAbsent.ABORT)
+    static class AbortsWhenAbsentTestCases {
+        AbortsWhenAbsentTestCases(RemoteJvm jvm) {
+            throw new AssertionError("was created without " + jvm);
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void anAbsentJvmAbortsTheClassOnRequest() {
+        InnerRun run = InnerRun.of(AbortsWhenAbsentTestCases.class);
+
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.aborted()).containsOnlyKeys("AttachIT$AbortsWhenAbsentTestCases");
+        assertThat(run.aborted().values().iterator().next())
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage("cannot attach to NoSuchMain: no JVM that this user can see runs com.acme.NoSuchMain");
+    }
+
+    @AttachJvm(mainClass = "com.acme.NoSuchMain", whenAbsent = WhenAbsent.ABORT)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class AbortsOneInstanceTestCases {
+        AbortsOneInstanceTestCases(RemoteJvm jvm) {
+            throw new AssertionError("was created without " + jvm);
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void anAbsentJvmAbortsAClassWithOneInstanceToo() {
+        InnerRun run = InnerRun.of(AbortsOneInstanceTestCases.class);
+
+        assertThat(run.failures()).isEqualTo(Map.of());
+        assertThat(run.aborted()).containsOnlyKeys("AttachIT$AbortsOneInstanceTestCases");
+    }
+}

@@ -1,0 +1,225 @@
+package dev.tendril.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendril.attach.AttachException;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Shelf;
+import dev.tendril.junit.kiosk.Till;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+class FailureIT {
+
+    @LaunchJvm(Kiosk.class)
+    static class AmbiguousTestCases {
+        @RemoteTarget
+        Shelf shelf;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void severalInstancesAreListedWithTheirPathsAndNamed() {
+        long start = System.nanoTime();
+
+        assertThat(InnerRun.of(AmbiguousTestCases.class).failure())
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageStartingWith("@RemoteTarget field AmbiguousTestCases.shelf: ")
+                .hasMessageContaining("found 2")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.left")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.right")
+                .satisfies(FailureIT::hasOneReport);
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("no waiting").isLessThan(Duration.ofSeconds(20));
+    }
+
+    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 4)
+    static class MissingTestCases {
+        @RepeatedTest(3)
+        void test(@RemoteTarget Kiosk.Customer customer) {}
+    }
+
+    @Test
+    void aMissingInstanceFailsTheTestAfterTheStartTimeout() {
+        InnerRun run = InnerRun.of(MissingTestCases.class);
+
+        assertThat(run.failures())
+                .hasSize(3)
+                .allSatisfy((test, failure) -> assertThat(failure)
+                        .hasMessageContaining("parameter customer of MissingTestCases.test: ")
+                        .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk$Customer"));
+    }
+
+    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 2)
+    static class MissingPathTestCases {
+        @RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.cellar")
+        Shelf shelf;
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aPathThatLeadsNowhereSaysWhere() {
+        assertThat(InnerRun.of(MissingPathTestCases.class).failure())
+                .hasMessageStartingWith("@RemoteTarget field MissingPathTestCases.shelf: ")
+                .hasMessageContaining("cellar");
+    }
+
+    @LaunchJvm(value = Kiosk.class, args = "refuse")
+    static class RefusingTestCases {
+        @Test
+        void one() {}
+
+        @Nested
+        class Inner {
+            @Test
+            void two() {}
+        }
+    }
+
+    @Test
+    void anApplicationThatDoesNotStartFailsItsClassOnceWithItsLastWords() {
+        InnerRun run = InnerRun.of(RefusingTestCases.class);
+
+        assertThat(run.failures()).containsOnlyKeys("FailureIT$RefusingTestCases");
+        assertThat(run.testsStarted()).isZero();
+        assertThat(run.failure()).isInstanceOf(AttachException.class).hasMessageContaining("kiosk: lost the key");
+    }
+
+    @LaunchJvm(value = Kiosk.class, args = "refuse", lifetime = Lifetime.TEST)
+    static class RefusingEachTimeTestCases {
+        @RepeatedTest(3)
+        void test() {}
+    }
+
+    @Test
+    void aStartThatFailedIsNotTriedAgainInTheClass() {
+        Map<String, Throwable> failures =
+                InnerRun.of(RefusingEachTimeTestCases.class).failures();
+
+        assertThat(failures).hasSize(3);
+        assertThat(failures.get("repetition 1 of 3")).hasMessageContaining("kiosk: lost the key");
+        for (String later : List.of("repetition 2 of 3", "repetition 3 of 3")) {
+            assertThat(failures.get(later))
+                    .isInstanceOf(AttachException.class)
+                    .hasMessageStartingWith("Kiosk is not started again, since it failed before in this class: ")
+                    .hasMessageContaining("kiosk: lost the key")
+                    .hasCause(failures.get("repetition 1 of 3"));
+        }
+    }
+
+    @LaunchJvm(value = Kiosk.class, args = "dawdle", ready = "kiosk open", startTimeoutSeconds = 3)
+    static class DawdlingTestCases {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void anApplicationThatIsNeverReadyFailsItsClass() {
+        assertThat(InnerRun.of(DawdlingTestCases.class).failure())
+                .isInstanceOf(AttachException.class)
+                .hasMessageContaining("kiosk: low on change");
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class EvidenceTestCases {
+        @Test
+        void test() {
+            throw new AssertionFailedError("the real failure");
+        }
+
+        @AfterEach
+        void fails() {
+            throw new IllegalStateException("a second failure");
+        }
+    }
+
+    @Test
+    void aFailureCarriesOneReportAndStaysTheFailure() {
+        InnerRun run = InnerRun.of(EvidenceTestCases.class);
+
+        assertThat(run.failure()).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
+        assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
+        assertThat(reports(run.failure()).get(0).getMessage())
+                .matches("(?s)Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive\n"
+                        + "      stderr       kiosk: low on change\n"
+                        + "      stdout       kiosk open, motto none/null");
+        assertThat(reports(run.failure()).get(0).getStackTrace()).isEmpty();
+        assertThat(run.reportEntries())
+                .containsExactlyInAnyOrder(
+                        "Kiosk stderr: kiosk: low on change", "Kiosk stdout: kiosk open, motto none/null");
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
+    static class EndedTestCases {
+        @Test
+        void test(@RemoteTarget Till till) {
+            till.explode();
+        }
+    }
+
+    @Test
+    void theReportSaysThatTheTargetHasEnded() {
+        InnerRun run = InnerRun.of(EndedTestCases.class);
+
+        assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
+        assertThat(reports(run.failure()).get(0).getMessage())
+                .contains(" has ended with exit code 9\n")
+                .contains("till: exploding");
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class BeforeAllTestCases {
+        @BeforeAll
+        static void fails() {
+            throw new IllegalStateException("before all");
+        }
+
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aFailureBeforeAllTestsCarriesTheReportToo() {
+        assertThat(InnerRun.of(BeforeAllTestCases.class).failure())
+                .hasMessage("before all")
+                .satisfies(FailureIT::hasOneReport);
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class AbortedTestCases {
+        @Test
+        void test() {
+            throw new TestAbortedException("not today");
+        }
+    }
+
+    @Test
+    void anAbortedTestHasNoReport() {
+        InnerRun run = InnerRun.of(AbortedTestCases.class);
+
+        assertThat(run.aborted().get("test()")).hasMessage("not today").hasNoSuppressedExceptions();
+        assertThat(run.reportEntries()).isEmpty();
+    }
+
+    private static void hasOneReport(Throwable failure) {
+        assertThat(reports(failure)).hasSize(1);
+    }
+
+    private static List<Throwable> reports(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .filter(suppressed -> suppressed instanceof TargetReport)
+                .toList();
+    }
+}

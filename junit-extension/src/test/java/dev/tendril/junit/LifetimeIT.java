@@ -1,0 +1,152 @@
+package dev.tendril.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Till;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+class LifetimeIT {
+
+    private static final List<Long> PIDS = new CopyOnWriteArrayList<>();
+
+    @BeforeEach
+    void forget() {
+        PIDS.clear();
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class OneForTheClassTestCases {
+        @BeforeAll
+        static void first(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+        }
+
+        @RepeatedTest(2)
+        void test(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+        }
+
+        @Nested
+        class Inner {
+            @Test
+            void test(RemoteJvm jvm) {
+                PIDS.add(jvm.pid());
+            }
+        }
+
+        @AfterAll
+        static void last(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+            assertThat(jvm.isAlive()).isTrue();
+        }
+    }
+
+    @Test
+    void aClassHasOneJvmFromBeforeAllToAfterAllAndInNestedClasses() {
+        InnerRun.of(OneForTheClassTestCases.class).passed(3);
+
+        assertThat(PIDS).hasSize(5).containsOnly(PIDS.get(0));
+        assertThat(ProcessHandle.of(PIDS.get(0)).filter(ProcessHandle::isAlive)).isEmpty();
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
+    static class OneForEachTestTestCases {
+        private final long pid;
+
+        OneForEachTestTestCases(RemoteJvm jvm) {
+            pid = jvm.pid();
+        }
+
+        @BeforeEach
+        void sameAsInTheConstructor(RemoteJvm jvm) {
+            assertThat(jvm.pid()).isEqualTo(pid);
+        }
+
+        @RepeatedTest(2)
+        void test(RemoteJvm jvm, @RemoteTarget Till till) {
+            PIDS.add(jvm.pid());
+            assertThat(jvm.pid()).isEqualTo(pid);
+            assertThat(till.add(1)).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void eachTestHasAJvmOfItsOwn() {
+        InnerRun.of(OneForEachTestTestCases.class).passed(2);
+
+        assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
+    @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+    static class OneForEachTestInOneInstanceTestCases {
+        @RemoteTarget
+        RemoteJvm jvm;
+
+        @BeforeAll
+        void notYet() {
+            assertThat(jvm).isNull();
+        }
+
+        @RepeatedTest(2)
+        void test() {
+            PIDS.add(jvm.pid());
+        }
+    }
+
+    @Test
+    void aSharedTestInstanceGetsTheJvmOfEachTest() {
+        InnerRun.of(OneForEachTestInOneInstanceTestCases.class).passed(2);
+
+        assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @LaunchJvm(Kiosk.class)
+    @LaunchJvm(value = Kiosk.class, name = "other", lifetime = Lifetime.TEST)
+    static class OneOfEachTestCases {
+        @RepeatedTest(2)
+        void test(@RemoteTarget(jvm = "Kiosk") RemoteJvm shared, @RemoteTarget(jvm = "other") RemoteJvm own) {
+            PIDS.add(shared.pid());
+            PIDS.add(own.pid());
+        }
+    }
+
+    @Test
+    void severalJvmsLiveEachForItsTime() {
+        InnerRun.of(OneOfEachTestCases.class).passed(2);
+
+        assertThat(PIDS).hasSize(4);
+        assertThat(PIDS.get(0)).isEqualTo(PIDS.get(2));
+        assertThat(PIDS.get(1)).isNotEqualTo(PIDS.get(3));
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class EndsItTestCases {
+        @RepeatedTest(2)
+        void test(RemoteJvm jvm) {
+            jvm.close();
+        }
+    }
+
+    @Test
+    void aTestThatFindsItsJvmEndedByAnotherSaysSo() {
+        InnerRun run = InnerRun.of(EndsItTestCases.class);
+
+        assertThat(run.failures()).containsOnlyKeys("repetition 2 of 2");
+        assertThat(run.failure())
+                .hasMessageMatching(
+                        "Kiosk \\(pid \\d+, " + Kiosk.class.getName().replace(".", "\\.")
+                                + "\\) has ended with exit code \\d+ before this test"
+                                + " \\(expected: no test ends, closes or detaches it, or lifetime = TEST\\)");
+    }
+}

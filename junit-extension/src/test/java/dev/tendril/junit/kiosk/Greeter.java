@@ -1,0 +1,6 @@
+package dev.tendril.junit.kiosk;
+
+public interface Greeter {
+
+    String greet(String name);
+}

@@ -1,0 +1,57 @@
+package dev.tendril.junit.kiosk;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/** The application that the tests of this module launch and attach to. It knows nothing of them. */
+public class Kiosk {
+
+    static final Kiosk INSTANCE = new Kiosk();
+
+    final Greeter greeter = new PoliteGreeter();
+    final Till till = new Till();
+    final Shelf left = new Shelf("papers");
+    final Shelf right = new Shelf("sweets");
+    final Ledger ledger = new Ledger(7);
+    final String motto;
+
+    private Kiosk() {
+        motto = System.getProperty("kiosk.motto", "none") + "/" + System.getenv("KIOSK_MOTTO");
+    }
+
+    /**
+     * Opens the kiosk. The arguments {@code refuse} and {@code dawdle} make it exit at once, or never become ready; a
+     * number hires the {@link Clerk} after so many milliseconds.
+     */
+    public static void main(String[] args) throws InterruptedException {
+        System.err.println("kiosk: low on change");
+        String mood = args.length == 0 ? "" : args[0];
+        if (mood.equals("refuse")) {
+            System.err.println("kiosk: lost the key");
+            System.exit(3);
+        }
+        if (!mood.equals("dawdle")) {
+            System.out.println("kiosk open, motto " + INSTANCE.motto);
+        }
+        if (mood.matches("\\d+")) {
+            Executors.newSingleThreadScheduledExecutor()
+                    .schedule(() -> Clerk.hired = new Clerk(), Long.parseLong(mood), TimeUnit.MILLISECONDS);
+        }
+        new CountDownLatch(1).await();
+    }
+
+    /** Has no instance unless hired. */
+    public static class Clerk {
+
+        @SuppressWarnings("unused") // found by tests
+        private static Clerk hired;
+
+        public String name() {
+            return "late";
+        }
+    }
+
+    /** Has no instance, ever. */
+    public static class Customer {}
+}
