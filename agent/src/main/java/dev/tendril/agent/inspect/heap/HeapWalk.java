@@ -142,10 +142,6 @@ public final class HeapWalk {
             int parent = next++;
             Object object = seen.get(parent);
             Shape shape = shapes.of(object.getClass());
-            if (isListOfThreads(object, parent)) {
-                // Threads are roots: that is the path people look for, not the one through their group.
-                continue;
-            }
             if (shape.array()) {
                 for (Object element : (Object[]) object) {
                     visit(element, parent);
@@ -156,11 +152,6 @@ public final class HeapWalk {
                 }
             }
         }
-    }
-
-    private boolean isListOfThreads(Object object, int index) {
-        int holder = object instanceof Thread[] ? seen.parent(index) : -1;
-        return holder >= 0 && seen.get(holder) instanceof ThreadGroup;
     }
 
     private void visit(@Nullable Object object, int parent) {
