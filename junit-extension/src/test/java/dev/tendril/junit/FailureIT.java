@@ -151,10 +151,10 @@ class FailureIT {
 
         assertThat(run.failure()).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
         assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
-        assertThat(reports(run.failure()).get(0).getMessage())
-                .matches("(?s)Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive\n"
-                        + "      stderr       kiosk: low on change\n"
-                        + "      stdout       kiosk open, motto none/null");
+        assertThat(reports(run.failure()).get(0).getMessage()).matches("""
+                        Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive
+                              stderr       kiosk: low on change
+                              stdout       kiosk open, motto none/null""");
         assertThat(reports(run.failure()).get(0).getStackTrace()).isEmpty();
         assertThat(run.reportEntries())
                 .containsExactlyInAnyOrder(

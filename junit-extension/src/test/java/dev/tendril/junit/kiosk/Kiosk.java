@@ -1,7 +1,8 @@
 package dev.tendril.junit.kiosk;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.Executors;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 
 /** The application that the tests of this module launch and attach to. It knows nothing of them. */
@@ -35,8 +36,8 @@ public class Kiosk {
             System.out.println("kiosk open, motto " + INSTANCE.motto);
         }
         if (mood.matches("\\d+")) {
-            Executors.newSingleThreadScheduledExecutor()
-                    .schedule(() -> Clerk.hired = new Clerk(), Long.parseLong(mood), TimeUnit.MILLISECONDS);
+            Executor later = CompletableFuture.delayedExecutor(Long.parseLong(mood), TimeUnit.MILLISECONDS);
+            later.execute(() -> Clerk.hired = new Clerk());
         }
         new CountDownLatch(1).await();
     }

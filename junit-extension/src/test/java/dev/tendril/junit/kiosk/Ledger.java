@@ -10,6 +10,7 @@ final class Ledger {
         this.pages = pages;
     }
 
+    @SuppressWarnings("unused") // called by tests
     private String describe(String prefix) {
         return prefix + " of " + pages + " pages";
     }
