@@ -5,7 +5,6 @@ import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
 import dev.tendril.agent.inspect.heap.LiveThreads;
-import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.NearMisses;
@@ -29,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * not one of the JDK's.
  */
 final class FinderService implements Finder {
-
-    private static final RawField THREAD_ID = RawField.of(Thread.class, "tid");
 
     private final LoadedTypes types;
     private final AgentClasses agent;
@@ -107,8 +104,8 @@ final class FinderService implements Finder {
         List<Thread> live = LiveThreads.without(agent);
         List<Thread> named = live.stream()
                 .filter(thread -> thread.getName().equals(name))
-                .filter(thread -> id == null || id == THREAD_ID.getInt(thread))
-                .sorted(Comparator.comparingInt(THREAD_ID::getInt))
+                .filter(thread -> id == null || id == LiveThreads.id(thread))
+                .sorted(Comparator.comparingLong(LiveThreads::id))
                 .toList();
         if (named.size() == 1) {
             return named.get(0);
@@ -123,7 +120,7 @@ final class FinderService implements Finder {
         throw new IllegalArgumentException(
                 "Several threads are named " + ValueText.quoted(name) + ". Say which by its id: "
                         + named.stream()
-                                .map(thread -> "thread " + ObjectPath.quoted(name) + "#" + THREAD_ID.getInt(thread))
+                                .map(thread -> "thread " + ObjectPath.quoted(name) + "#" + LiveThreads.id(thread))
                                 .collect(Collectors.joining(", ")));
     }
 

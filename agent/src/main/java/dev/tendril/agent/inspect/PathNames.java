@@ -1,5 +1,6 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.Trail;
 import dev.tendril.agent.inspect.lookup.Contents;
@@ -22,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  * the walk is written {@code ?}, and a stretch of very many objects in a row {@code …}.
  */
 final class PathNames {
-
-    private static final RawField THREAD_ID = RawField.of(Thread.class, "tid");
 
     private final LoadedTypes types;
     private final Map<String, Integer> namesakes = new HashMap<>();
@@ -58,7 +57,7 @@ final class PathNames {
 
     private String thread(Thread thread) {
         String name = "thread " + ObjectPath.quoted(thread.getName());
-        return namesakes.getOrDefault(thread.getName(), 0) < 2 ? name : name + "#" + THREAD_ID.getInt(thread);
+        return namesakes.getOrDefault(thread.getName(), 0) < 2 ? name : name + "#" + LiveThreads.id(thread);
     }
 
     /** Appends how to get from one object to the next, or to a later one; the number of that one. */

@@ -14,7 +14,6 @@ public final class AgentClasses {
     private static final String THREAD_PREFIX = "tendril-";
 
     private final ClassLoader agentLoader;
-    private final RawField contextLoader = RawField.of(Thread.class, "contextClassLoader");
 
     /** @param agentLoader the loader of the agent's isolated classes */
     public AgentClasses(ClassLoader agentLoader) {
@@ -34,6 +33,6 @@ public final class AgentClasses {
     public boolean contains(Thread thread) {
         return contains(thread.getClass())
                 || thread.getName().startsWith(THREAD_PREFIX)
-                || contains((ClassLoader) contextLoader.get(thread));
+                || contains(LiveThreads.contextLoader(thread));
     }
 }

@@ -2,11 +2,26 @@ package dev.tendril.agent.inspect.heap;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The live threads of this JVM, without stopping them as {@link Thread#getAllStackTraces} does; virtual ones not. */
+/**
+ * The live threads of this JVM and facts about them, without stopping them as {@link Thread#getAllStackTraces} does, and
+ * without running code of those that override methods. Virtual threads are not among them.
+ */
 public final class LiveThreads {
 
+    private static final RawField CONTEXT_LOADER = RawField.of(Thread.class, "contextClassLoader");
+    private static final RawField ID = RawField.of(Thread.class, "tid");
+
     private LiveThreads() {}
+
+    public static @Nullable ClassLoader contextLoader(Thread thread) {
+        return (ClassLoader) CONTEXT_LOADER.get(thread);
+    }
+
+    public static long id(Thread thread) {
+        return ID.get(thread) instanceof Long id ? id : 0;
+    }
 
     /** All but the agent's. */
     public static List<Thread> without(AgentClasses agent) {

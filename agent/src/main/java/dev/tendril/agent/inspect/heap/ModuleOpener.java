@@ -1,6 +1,7 @@
 package dev.tendril.agent.inspect.heap;
 
 import java.lang.instrument.Instrumentation;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
@@ -17,10 +18,7 @@ public final class ModuleOpener {
     /** Opens what {@link RawMemory} and {@link FieldReaders} need too, which must not be touched before. */
     public ModuleOpener(Instrumentation instrumentation) {
         this.instrumentation = instrumentation;
-        Module base = Object.class.getModule();
-        open(base, "jdk.internal.misc");
-        open(base, "jdk.internal.reflect");
-        open(base, "java.lang");
+        open(Object.class.getModule(), Set.of("java.lang", "jdk.internal.misc", "jdk.internal.reflect"));
     }
 
     /** Opens the package of a class, or of an array's element class. */
@@ -29,14 +27,18 @@ public final class ModuleOpener {
         while (element.isArray()) {
             element = element.getComponentType();
         }
-        open(element.getModule(), element.getPackageName());
+        Module module = element.getModule();
+        String packageName = element.getPackageName();
+        if (module.isNamed() && !module.isOpen(packageName, AGENT)) {
+            open(module, Set.of(packageName));
+        }
     }
 
-    private void open(Module module, String packageName) {
-        if (!module.isNamed() || module.isOpen(packageName, AGENT)) {
-            return;
+    private void open(Module module, Set<String> packages) {
+        Map<String, Set<Module>> opens = new HashMap<>();
+        for (String name : packages) {
+            opens.put(name, Set.of(AGENT));
         }
-        instrumentation.redefineModule(
-                module, Set.of(), Map.of(), Map.of(packageName, Set.of(AGENT)), Set.of(), Map.of());
+        instrumentation.redefineModule(module, Set.of(), Map.of(), opens, Set.of(), Map.of());
     }
 }

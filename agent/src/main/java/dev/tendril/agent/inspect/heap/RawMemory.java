@@ -5,8 +5,8 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,16 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RawMemory {
 
-    private static final Map<Class<?>, String> ACCESSOR_NAMES = Map.of(
-            boolean.class, "Boolean",
-            byte.class, "Byte",
-            short.class, "Short",
-            char.class, "Char",
-            int.class, "Int",
-            long.class, "Long",
-            float.class, "Float",
-            double.class, "Double",
-            Object.class, "Reference");
+    private static final Object UNSAFE;
 
     // Static and final, so that the compiler inlines the calls of a heap walk down to single loads.
     private static final MethodHandle REFERENCE;
@@ -37,42 +28,25 @@ public final class RawMemory {
     private static final MethodHandle SHOULD_BE_INITIALIZED;
     private static final MethodHandle ENSURE_INITIALIZED;
     private static final MethodHandle DECLARED_FIELDS;
-    private static final Map<Class<?>, MethodHandle> GETTERS = new HashMap<>();
-    private static final Map<Class<?>, MethodHandle> SETTERS = new HashMap<>();
+
+    // Made when they are needed, for each takes a millisecond to make.
+    private static final Map<Class<?>, MethodHandle> GETTERS = new ConcurrentHashMap<>();
+    private static final Map<Class<?>, MethodHandle> SETTERS = new ConcurrentHashMap<>();
 
     static {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
-            Object unsafe = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type))
-                    .invoke();
-            REFERENCE =
-                    lookup.bind(unsafe, "getReference", MethodType.methodType(Object.class, Object.class, long.class));
-            FIELD_OFFSET = lookup.bind(unsafe, "objectFieldOffset", MethodType.methodType(long.class, Field.class));
-            STATIC_OFFSET = lookup.bind(unsafe, "staticFieldOffset", MethodType.methodType(long.class, Field.class));
-            STATIC_BASE = lookup.bind(unsafe, "staticFieldBase", MethodType.methodType(Object.class, Field.class));
-            SHOULD_BE_INITIALIZED =
-                    lookup.bind(unsafe, "shouldBeInitialized", MethodType.methodType(boolean.class, Class.class));
-            ENSURE_INITIALIZED =
-                    lookup.bind(unsafe, "ensureClassInitialized", MethodType.methodType(void.class, Class.class));
+            UNSAFE = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type)).invoke();
+            REFERENCE = unsafe("getReference", Object.class, Object.class, long.class);
+            FIELD_OFFSET = unsafe("objectFieldOffset", long.class, Field.class);
+            STATIC_OFFSET = unsafe("staticFieldOffset", long.class, Field.class);
+            STATIC_BASE = unsafe("staticFieldBase", Object.class, Field.class);
+            SHOULD_BE_INITIALIZED = unsafe("shouldBeInitialized", boolean.class, Class.class);
+            ENSURE_INITIALIZED = unsafe("ensureClassInitialized", void.class, Class.class);
             DECLARED_FIELDS = MethodHandles.privateLookupIn(Class.class, lookup)
                     .findVirtual(
                             Class.class, "getDeclaredFields0", MethodType.methodType(Field[].class, boolean.class));
-            for (Map.Entry<Class<?>, String> accessor : ACCESSOR_NAMES.entrySet()) {
-                Class<?> value = accessor.getKey();
-                GETTERS.put(
-                        value,
-                        lookup.bind(
-                                unsafe,
-                                "get" + accessor.getValue() + "Volatile",
-                                MethodType.methodType(value, Object.class, long.class)));
-                SETTERS.put(
-                        value,
-                        lookup.bind(
-                                unsafe,
-                                "put" + accessor.getValue() + "Volatile",
-                                MethodType.methodType(void.class, Object.class, long.class, value)));
-            }
         } catch (Throwable failure) {
             throw new ExceptionInInitializerError(failure);
         }
@@ -92,7 +66,7 @@ public final class RawMemory {
     /** The value at an offset, boxed if {@code type} is primitive; sees the latest write of any thread. */
     static @Nullable Object get(Object base, long offset, Class<?> type) {
         try {
-            return (Object) handle(GETTERS, type).invoke(base, offset);
+            return (Object) getter(type).invoke(base, offset);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -101,7 +75,7 @@ public final class RawMemory {
     /** Writes a value, which must be exactly of the field's type (boxed if that is primitive). */
     static void put(Object base, long offset, Class<?> type, @Nullable Object value) {
         try {
-            handle(SETTERS, type).invoke(base, offset, value);
+            setter(type).invoke(base, offset, value);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }
@@ -157,12 +131,29 @@ public final class RawMemory {
         }
     }
 
-    private static MethodHandle handle(Map<Class<?>, MethodHandle> handles, Class<?> type) {
-        MethodHandle handle = handles.get(type.isPrimitive() ? type : Object.class);
-        if (handle == null) {
-            throw new IllegalArgumentException("No field is of type " + type);
+    private static MethodHandle getter(Class<?> type) {
+        Class<?> kind = type.isPrimitive() ? type : Object.class;
+        return GETTERS.computeIfAbsent(
+                kind, any -> unsafe("get" + nameOf(kind) + "Volatile", kind, Object.class, long.class));
+    }
+
+    private static MethodHandle setter(Class<?> type) {
+        Class<?> kind = type.isPrimitive() ? type : Object.class;
+        return SETTERS.computeIfAbsent(
+                kind, any -> unsafe("put" + nameOf(kind) + "Volatile", void.class, Object.class, long.class, kind));
+    }
+
+    private static String nameOf(Class<?> kind) {
+        String name = kind.getName();
+        return kind.isPrimitive() ? Character.toUpperCase(name.charAt(0)) + name.substring(1) : "Reference";
+    }
+
+    private static MethodHandle unsafe(String name, Class<?> result, Class<?>... parameters) {
+        try {
+            return MethodHandles.lookup().bind(UNSAFE, name, MethodType.methodType(result, parameters));
+        } catch (ReflectiveOperationException absent) {
+            throw new IllegalStateException("This JDK's internal Unsafe has no " + name, absent);
         }
-        return handle;
     }
 
     static RuntimeException unexpected(Throwable failure) {

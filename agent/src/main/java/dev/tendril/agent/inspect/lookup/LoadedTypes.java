@@ -3,7 +3,6 @@ package dev.tendril.agent.inspect.lookup;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.HeapWalk;
 import dev.tendril.agent.inspect.heap.LiveThreads;
-import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.RawMemory;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -33,8 +32,6 @@ public final class LoadedTypes {
                     double.class)
             .stream()
             .collect(Collectors.toMap(Class::getName, type -> type));
-
-    private static final RawField CONTEXT_LOADER = RawField.of(Thread.class, "contextClassLoader");
 
     private final Instrumentation instrumentation;
     private final AgentClasses agent;
@@ -221,7 +218,8 @@ public final class LoadedTypes {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         loaders.add(ClassLoader.getSystemClassLoader());
         for (Thread thread : LiveThreads.without(agent)) {
-            if (CONTEXT_LOADER.get(thread) instanceof ClassLoader loader) {
+            ClassLoader loader = LiveThreads.contextLoader(thread);
+            if (loader != null) {
                 loaders.add(loader);
             }
         }
