@@ -3,11 +3,15 @@ package dev.tendril.transport;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
+import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The listening side's handshake. Strangers get no byte from it, and little time. */
 final class AcceptingHandshake extends Handshake {
+
+    /** How long the peer may take for its Hello, and again for its Proof. */
+    private static final int STEP_MILLIS = 2_000;
 
     private final Wire wire;
     private final Proofs proofs;
@@ -16,14 +20,20 @@ final class AcceptingHandshake extends Handshake {
     private final byte[] nonce = Proofs.nonce();
     private Message.@Nullable Hello hello;
     private int version;
+    private Future<?> timer;
 
     /** {@code whenOver} is called exactly once: with the connection, not yet started, or with null if there is none. */
-    AcceptingHandshake(Wire wire, Secret secret, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
+    AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
         super(wire);
         this.wire = wire;
-        this.proofs = new Proofs(secret);
+        this.proofs = proofs;
         this.self = self;
         this.whenOver = whenOver;
+        timer = newTimer();
+    }
+
+    private Future<?> newTimer() {
+        return wire.later(() -> wire.abort("it did not prove itself within " + STEP_MILLIS + " ms"), STEP_MILLIS);
     }
 
     @Override
@@ -59,6 +69,8 @@ final class AcceptingHandshake extends Handshake {
             wire.abort("its nonce has " + hello.nonce().length + " bytes");
         } else {
             wire.outbound().send(new Message.Challenge(version, nonce, proofs.ofListener(hello, version, nonce)));
+            timer.cancel(false);
+            timer = newTimer(); // the time our own part took, on a busy machine, is not the peer's
         }
     }
 
@@ -72,11 +84,13 @@ final class AcceptingHandshake extends Handshake {
         wire.reading(false);
         var connection = new WireConnection(wire, proof.self());
         wire.become(connection);
+        timer.cancel(false);
         whenOver.accept(connection);
     }
 
     @Override
     public void ended(String reason) {
+        timer.cancel(false);
         whenOver.accept(null);
     }
 }

@@ -20,12 +20,11 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     /** How many may be proving themselves at once; more are closed at once. */
     static final int STRANGERS = 16;
 
-    private static final int PROOF_MILLIS = 2_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final IoLoop loop;
     private final Endpoint endpoint;
-    private final Secret secret;
+    private final Proofs proofs;
     private final PeerInfo self;
     private final Consumer<Connection> accepted;
     private final Set<Wire> wires;
@@ -37,13 +36,13 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     Acceptor(
             IoLoop loop,
             Endpoint endpoint,
-            Secret secret,
+            Proofs proofs,
             PeerInfo self,
             Consumer<Connection> accepted,
             Set<Wire> wires) {
         this.loop = loop;
         this.endpoint = endpoint;
-        this.secret = secret;
+        this.proofs = proofs;
         this.self = self;
         this.accepted = accepted;
         this.wires = wires;
@@ -97,20 +96,17 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
         var wire = new Wire(child, endpoint.peerAddress(child), wires::remove);
         wires.add(wire);
+        loop.register(child);
+        if (!child.isOpen()) {
+            return;
+        }
         strangers.add(wire);
-        var timer = channel.eventLoop()
-                .schedule(
-                        () -> wire.abort("it did not prove itself within " + PROOF_MILLIS + " ms"),
-                        PROOF_MILLIS,
-                        TimeUnit.MILLISECONDS);
-        wire.become(new AcceptingHandshake(wire, secret, self, connection -> {
-            timer.cancel(false);
+        wire.become(new AcceptingHandshake(wire, proofs, self, connection -> {
             strangers.remove(wire);
             if (connection != null) {
                 hand(connection);
             }
         }));
-        loop.register(child);
     }
 
     private void hand(Connection connection) {

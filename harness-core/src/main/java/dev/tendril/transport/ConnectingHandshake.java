@@ -18,10 +18,10 @@ final class ConnectingHandshake extends Handshake {
     private boolean proved;
     private @Nullable String failure;
 
-    ConnectingHandshake(Wire wire, Secret secret, PeerInfo self, CompletableFuture<Connection> outcome) {
+    ConnectingHandshake(Wire wire, Proofs proofs, PeerInfo self, CompletableFuture<Connection> outcome) {
         super(wire);
         this.wire = wire;
-        this.proofs = new Proofs(secret);
+        this.proofs = proofs;
         this.self = self;
         this.outcome = outcome;
     }

@@ -14,6 +14,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Proofs that one knows the secret: an HMAC-SHA256 (RFC 2104) under it over who proves, both nonces, and all that was
  * said before. The nonces make a proof worthless on any other connection, the role keeps a peer from answering with our
  * own proof, and the rest keeps a man in the middle from changing what the two sides agree on.
+ *
+ * <p>Not thread-safe.
  */
 final class Proofs {
 
@@ -22,10 +24,18 @@ final class Proofs {
     private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final Secret secret;
+    private final Mac mac;
 
+    /** Loads all a proof needs, which takes long the first time: better now than while the clock of a handshake runs. */
     Proofs(Secret secret) {
-        this.secret = secret;
+        try {
+            mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
+            mac.doFinal();
+            nonce();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     static byte[] nonce() {
@@ -35,15 +45,16 @@ final class Proofs {
     }
 
     byte[] ofListener(Message.Hello hello, int version, byte[] listenerNonce) {
-        return prove("tendril listener", hello, version, listenerNonce).doFinal();
+        begin("tendril listener", hello, version, listenerNonce);
+        return mac.doFinal();
     }
 
     byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self) {
-        Mac mac = prove("tendril connector", hello, version, listenerNonce);
+        begin("tendril connector", hello, version, listenerNonce);
         mac.update(number(self.pid()));
-        text(mac, self.name());
+        text(self.name());
         mac.update(number(self.javaFeature()));
-        text(mac, self.tendrilVersion());
+        text(self.tendrilVersion());
         return mac.doFinal();
     }
 
@@ -52,23 +63,16 @@ final class Proofs {
         return MessageDigest.isEqual(expected, found);
     }
 
-    private Mac prove(String role, Message.Hello hello, int version, byte[] listenerNonce) {
-        try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            text(mac, role);
-            mac.update(number(hello.oldestVersion()));
-            mac.update(number(hello.newestVersion()));
-            mac.update(number(version));
-            mac.update(hello.nonce());
-            mac.update(listenerNonce);
-            return mac;
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+    private void begin(String role, Message.Hello hello, int version, byte[] listenerNonce) {
+        text(role);
+        mac.update(number(hello.oldestVersion()));
+        mac.update(number(hello.newestVersion()));
+        mac.update(number(version));
+        mac.update(hello.nonce());
+        mac.update(listenerNonce);
     }
 
-    private static void text(Mac mac, String text) {
+    private void text(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         mac.update(number(bytes.length));
         mac.update(bytes);

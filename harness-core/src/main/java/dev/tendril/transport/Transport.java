@@ -65,10 +65,11 @@ public final class Transport implements AutoCloseable {
         } catch (IOException e) {
             throw new ConnectException("no connection to " + address + ": " + e.getMessage());
         }
+        var proofs = new Proofs(secret);
         var outcome = new CompletableFuture<Connection>();
         Wire wire;
         try {
-            wire = loop.call(() -> begin(endpoint, target, address, secret, self, outcome));
+            wire = loop.call(() -> begin(endpoint, target, address, proofs, self, outcome));
         } catch (CompletionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
@@ -93,13 +94,13 @@ public final class Transport implements AutoCloseable {
             Endpoint endpoint,
             SocketAddress target,
             URI address,
-            Secret secret,
+            Proofs proofs,
             PeerInfo self,
             CompletableFuture<Connection> outcome) {
         Channel channel = endpoint.newChannel();
         var wire = new Wire(channel, address.toString(), wires::remove);
         wires.add(wire);
-        var handshake = new ConnectingHandshake(wire, secret, self, outcome);
+        var handshake = new ConnectingHandshake(wire, proofs, self, outcome);
         wire.become(handshake);
         loop.register(channel);
         // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
@@ -147,10 +148,11 @@ public final class Transport implements AutoCloseable {
         } catch (IOException e) {
             throw new ListenException("nothing listens at " + address + ": " + e.getMessage(), e);
         }
+        var proofs = new Proofs(secret);
         var bound = new CompletableFuture<URI>();
         try {
             Acceptor acceptor = loop.call(() -> {
-                var made = new Acceptor(loop, endpoint, secret, self, accepted, wires);
+                var made = new Acceptor(loop, endpoint, proofs, self, accepted, wires);
                 acceptors.add(made);
                 made.open(local, bound);
                 bound.whenComplete((uri, failure) -> {

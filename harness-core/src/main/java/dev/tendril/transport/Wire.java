@@ -12,6 +12,7 @@ import io.netty.channel.socket.DuplexChannel;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -95,6 +96,11 @@ final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
+    /** Runs a task on the I/O thread after a while, unless cancelled. Called on that thread. */
+    Future<?> later(Runnable task, int millis) {
+        return channel.eventLoop().schedule(task, millis, TimeUnit.MILLISECONDS);
+    }
+
     /** Stops or resumes reading; bytes wait in the socket meanwhile. */
     void reading(boolean on) {
         channel.config().setAutoRead(on);
@@ -158,7 +164,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
 
     private void closeAfter(int millis) {
         if (channel.isOpen()) {
-            var timer = channel.eventLoop().schedule(() -> channel.close(), millis, TimeUnit.MILLISECONDS);
+            Future<?> timer = later(channel::close, millis);
             channel.closeFuture().addListener(closed -> timer.cancel(false));
         }
     }
