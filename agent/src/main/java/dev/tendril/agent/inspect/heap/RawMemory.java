@@ -37,7 +37,8 @@ public final class RawMemory {
         try {
             MethodHandles.Lookup lookup = MethodHandles.lookup();
             Class<?> type = Class.forName("jdk.internal.misc.Unsafe");
-            UNSAFE = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type)).invoke();
+            UNSAFE = lookup.findStatic(type, "getUnsafe", MethodType.methodType(type))
+                    .invoke();
             REFERENCE = unsafe("getReference", Object.class, Object.class, long.class);
             FIELD_OFFSET = unsafe("objectFieldOffset", long.class, Field.class);
             STATIC_OFFSET = unsafe("staticFieldOffset", long.class, Field.class);
