@@ -33,6 +33,11 @@ import picocli.CommandLine.Parameters;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CallCommand extends TargetCommand {
 
+    private static final String AGENT = "dev.tendril.agent.";
+
+    /** The class of the frame that parts the target's frames from those here. */
+    private static final String REMOTE_MARK = "dev.tendril";
+
     @Parameters(index = "1", paramLabel = "PATH", description = "The object, or the class.")
     private String path;
 
@@ -95,6 +100,10 @@ final class CallCommand extends TargetCommand {
     /** Whether the agent threw it, and not the method: no frame of the target's code is left in its trace then. */
     private static boolean isOurs(IllegalArgumentException refused) {
         StackTraceElement[] frames = refused.getStackTrace();
-        return frames.length == 0 || frames[0].getClassName().startsWith("dev.tendril");
+        if (frames.length == 0) {
+            return true;
+        }
+        String type = frames[0].getClassName();
+        return type.equals(REMOTE_MARK) || type.startsWith(AGENT);
     }
 }

@@ -38,7 +38,7 @@ final class DetachCommand implements Runnable {
                         + " runs no JVM that you can see. \"tendril list\" shows the JVMs that run here."));
         boolean wasThere = process.agent().isPresent();
         if (wasThere) {
-            try (RemoteJvm jvm = RemoteJvm.attach(pid)) {
+            try (RemoteJvm jvm = TargetCommand.attach(pid)) {
                 jvm.detach();
             }
         }

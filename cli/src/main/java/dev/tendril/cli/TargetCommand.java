@@ -3,6 +3,7 @@ package dev.tendril.cli;
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
 import dev.tendril.cli.remote.Candidates;
+import dev.tendril.transport.ConnectException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +39,7 @@ abstract class TargetCommand implements Runnable {
     public final void run() {
         rejectOptionsAmong(target);
         check();
-        try (RemoteJvm jvm = RemoteJvm.attach(Candidates.choose(target))) {
+        try (RemoteJvm jvm = attach(Candidates.choose(target))) {
             try {
                 run(jvm, AgentServices.of(jvm));
             } finally {
@@ -46,6 +47,18 @@ abstract class TargetCommand implements Runnable {
                     jvm.detach();
                 }
             }
+        }
+    }
+
+    /**
+     * The agent gives a stranger two seconds to prove itself; on a busy machine a JVM that has just started needs more. The
+     * second time it is warm, and nothing has run yet.
+     */
+    static RemoteJvm attach(long pid) {
+        try {
+            return RemoteJvm.attach(pid);
+        } catch (ConnectException tooSlow) {
+            return RemoteJvm.attach(pid);
         }
     }
 

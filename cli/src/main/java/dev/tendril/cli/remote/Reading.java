@@ -29,8 +29,10 @@ public record Reading(Slot self, SlotPage inside) {
     public static Reading of(Members members, @Nullable Object value, int limit) {
         // The agent renders what is in an array: put there, any value gets a text from its own rules.
         Slot self = members.slots(new Object[] {value}, 0, 1).slots()[0];
-        boolean opens = value != null && self.hasChildren() && limit > 0;
-        return new Reading(self, opens ? members.slots(value, 0, limit) : NOTHING);
+        if (value == null || !self.hasChildren() || limit == 0) {
+            return new Reading(self, NOTHING);
+        }
+        return new Reading(self, members.slots(value, 0, limit));
     }
 
     public String text() {

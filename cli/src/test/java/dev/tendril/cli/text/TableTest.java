@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine.Help.Ansi;
 
@@ -42,9 +43,9 @@ class TableTest {
                 .withMessage("cells: 1 (expected: 2)");
     }
 
-    private String[] printed(Ansi ansi) {
+    private List<String> printed(Ansi ansi) {
         var text = new StringWriter();
         table.print(new PrintWriter(text, true), ansi);
-        return text.toString().lines().toArray(String[]::new);
+        return text.toString().lines().toList();
     }
 }
