@@ -56,9 +56,8 @@ public final class Attaching {
     private void fromThisJvm() {
         try (JavaProcess target = target()) {
             FirstCall.Timed timed = FirstCall.to(target.pid());
-            try (RemoteJvm jvm = timed.jvm()) {
-                warm.add(timed.times());
-            }
+            timed.jvm().close();
+            warm.add(timed.times());
         }
     }
 

@@ -31,7 +31,7 @@ public final class InFlight implements Probe {
         long made = 0;
         do {
             places.acquire();
-            call.get().whenComplete((result, failure) -> {
+            var unused = call.get().whenComplete((result, failure) -> {
                 if (failure != null) {
                     wrong.set(failure);
                 } else if (result != expected) {

@@ -21,7 +21,7 @@ public final class Latency implements Probe {
         int count = 0;
         long before = System.nanoTime();
         long end = before + nanos;
-        while (count == 0 || before < end && count < MOST_SAMPLES) {
+        while (count == 0 || (before < end && count < MOST_SAMPLES)) {
             call.make();
             long after = System.nanoTime();
             samples[count++] = after - before;

@@ -28,19 +28,22 @@ public final class RawSocket implements Peer {
     private final String name;
     private final JavaProcess server;
     private final SocketAddress address;
+    private final List<Path> files;
     private final List<SocketChannel> open = new CopyOnWriteArrayList<>();
 
-    private RawSocket(String name, JavaProcess server, SocketAddress address) {
+    private RawSocket(String name, JavaProcess server, SocketAddress address, List<Path> files) {
         this.name = name;
         this.server = server;
         this.address = address;
+        this.files = files;
     }
 
     /** Over TCP on the loopback. */
     public static RawSocket tcp() {
         JavaProcess server = JavaProcess.start(EchoMain.class);
         int port = Integer.parseInt(server.line()[1]);
-        return new RawSocket(Table.FLOOR, server, new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+        return new RawSocket(Table.FLOOR, server, address, List.of());
     }
 
     /** Over a Unix socket. */
@@ -50,7 +53,8 @@ public final class RawSocket implements Peer {
             Path socket = directory.resolve("echo");
             JavaProcess server = JavaProcess.start(EchoMain.class, socket.toString());
             server.line();
-            return new RawSocket("raw NIO, Unix socket", server, UnixDomainSocketAddress.of(socket));
+            return new RawSocket(
+                    "raw NIO, Unix socket", server, UnixDomainSocketAddress.of(socket), List.of(socket, directory));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a directory for a socket", e);
         }
@@ -100,10 +104,6 @@ public final class RawSocket implements Peer {
             }
         }
         server.close();
-        if (address instanceof UnixDomainSocketAddress unix) {
-            Path socket = unix.getPath();
-            socket.toFile().delete();
-            socket.getParent().toFile().delete();
-        }
+        files.forEach(file -> file.toFile().delete());
     }
 }

@@ -16,6 +16,8 @@ import java.util.stream.LongStream;
  */
 public final class Pinning {
 
+    private static final int ATTEMPTS = 20;
+
     private final List<Long> pids;
     private final String cpu;
     private final List<String> allowed;
@@ -48,14 +50,28 @@ public final class Pinning {
     /** Pins them. */
     public void pin() {
         for (long pid : pids) {
-            taskset("-a", "-c", "-p", cpu, Long.toString(pid));
+            place(pid, cpu);
         }
     }
 
     /** Lets them run where they were allowed to before. */
     public void free() {
         for (int i = 0; i < pids.size(); i++) {
-            taskset("-a", "-c", "-p", allowed.get(i), Long.toString(pids.get(i)));
+            place(pids.get(i), allowed.get(i));
+        }
+    }
+
+    /** Again if need be: taskset gives up at the first thread that has ended since it listed them. */
+    private static void place(long pid, String cpus) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                taskset("-a", "-c", "-p", cpus, Long.toString(pid));
+                return;
+            } catch (IllegalStateException e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
         }
     }
 
