@@ -57,7 +57,8 @@ public record Candidates(List<Candidate> all) {
     }
 
     Candidate named(String name) {
-        List<Candidate> found = matching(candidate -> !name.isEmpty() && candidate.mainClass().equals(name));
+        List<Candidate> found =
+                matching(candidate -> !name.isEmpty() && candidate.mainClass().equals(name));
         if (found.isEmpty()) {
             found = matching(candidate -> endsWith(candidate.mainClass(), name));
         }
