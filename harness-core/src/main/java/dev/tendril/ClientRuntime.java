@@ -2,15 +2,15 @@ package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
 import dev.tendril.call.MemberOpener;
-import dev.tendril.call.Peer;
-import dev.tendril.call.PeerSetup;
-import dev.tendril.call.Services;
+import dev.tendril.peer.Peer;
+import dev.tendril.peer.PeerSetup;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.proxy.HandlerShell;
 import dev.tendril.proxy.Handles;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
 import dev.tendril.transport.Connection;

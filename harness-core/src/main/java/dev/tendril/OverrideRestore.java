@@ -1,7 +1,7 @@
 package dev.tendril;
 
-import dev.tendril.call.Peer;
 import dev.tendril.control.Restoration;
+import dev.tendril.peer.Peer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Undoes one override, once; the agent does so by itself when the connection ends. */

@@ -1,11 +1,11 @@
 package dev.tendril;
 
 import dev.tendril.attach.LaunchedProcess;
-import dev.tendril.call.Peer;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.TargetControl;
+import dev.tendril.peer.Peer;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;

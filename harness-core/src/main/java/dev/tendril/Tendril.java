@@ -2,7 +2,7 @@ package dev.tendril;
 
 import dev.tendril.call.Caller;
 import dev.tendril.call.Invocation;
-import dev.tendril.call.Peer;
+import dev.tendril.peer.Peer;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;

@@ -9,18 +9,18 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the methods that descriptors name, and names methods; remembered for the life of a connection. */
-final class MethodTable {
+public final class MethodTable {
 
     private final MemberOpener opener;
     private final Map<Key, Method> methods = new ConcurrentHashMap<>();
     private final Map<Method, MethodDescriptor> descriptors = new ConcurrentHashMap<>();
 
-    MethodTable(MemberOpener opener) {
+    public MethodTable(MemberOpener opener) {
         this.opener = opener;
     }
 
     /** The descriptor under which the other side finds a method. */
-    MethodDescriptor describe(Method method) {
+    public MethodDescriptor describe(Method method) {
         return descriptors.computeIfAbsent(
                 method,
                 m -> new MethodDescriptor(
@@ -32,8 +32,7 @@ final class MethodTable {
     }
 
     /** The method of the target's class, made callable; null if it has none such. */
-    @Nullable
-    Method find(Class<?> target, MethodDescriptor descriptor) {
+    public @Nullable Method find(Class<?> target, MethodDescriptor descriptor) {
         var key = new Key(target, descriptor);
         Method known = methods.get(key);
         if (known == null) {

@@ -9,13 +9,15 @@ import java.util.Set;
  * Stack traces that make sense across JVMs: the frames over there without our machinery, a line that names the place, the
  * caller's frames without our machinery.
  */
-final class Traces {
+public final class Traces {
 
     private static final List<String> REFLECTION =
             List.of("jdk.internal.reflect.", "java.lang.reflect.", "java.lang.invoke.");
     private static final Set<String> MACHINERY = Set.of(
-            "dev.tendril.call.Dispatcher",
-            "dev.tendril.call.Peer",
+            "dev.tendril.call.Calls",
+            "dev.tendril.call.Outcomes",
+            "dev.tendril.peer.Peer",
+            "dev.tendril.serve.Dispatcher",
             "dev.tendril.call.RemoteThrowables",
             "dev.tendril.call.Traces",
             "dev.tendril.proxy.Recorder",
@@ -38,7 +40,7 @@ final class Traces {
      * How many of the outermost frames of a throwable are not those of the called code: those it has in common with the
      * thread that served the call, and the reflective call itself.
      */
-    static int machineryFrames(Throwable thrown) {
+    public static int machineryFrames(Throwable thrown) {
         StackTraceElement[] frames = thrown.getStackTrace();
         StackTraceElement[] served = new Throwable().getStackTrace();
         int common = 0;

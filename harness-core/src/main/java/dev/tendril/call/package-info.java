@@ -1,6 +1,7 @@
 /**
- * Calls. A {@link dev.tendril.call.Peer} is one end of a connection: it calls the objects the other end lends and serves
- * those lent from here, both at once; nothing in it knows client from target. {@code proxy} and the facade enter.
+ * Calls made from here: what is to be called, how long to wait, what comes of it. {@link dev.tendril.call.Calls} sends them and
+ * waits for their answers; {@code serve} is the other side of the same conversation. {@code proxy}, {@code peer} and the facade
+ * enter.
  */
 @NullMarked
 package dev.tendril.call;

@@ -36,6 +36,8 @@ class ArchitectureTest {
             "value",
             "access",
             "call",
+            "serve",
+            "peer",
             "proxy",
             "attach");
 
@@ -56,7 +58,9 @@ class ArchitectureTest {
                     reference | protocol thread
                     value     | protocol reference
                     access    | protocol
-                    call      | protocol transport reference value access thread
+                    call      | protocol transport reference value thread
+                    serve     | protocol transport reference value access thread call
+                    peer      | protocol transport reference value access thread call serve
                     proxy     | protocol reference value access call
                     attach    | protocol transport thread
                     """)

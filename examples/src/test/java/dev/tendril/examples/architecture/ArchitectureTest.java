@@ -18,8 +18,10 @@ class ArchitectureTest {
                         "dev.tendril.codec..",
                         "dev.tendril.control..",
                         "dev.tendril.internal..",
+                        "dev.tendril.peer..",
                         "dev.tendril.protocol..",
                         "dev.tendril.reference..",
+                        "dev.tendril.serve..",
                         "dev.tendril.agent..")
                 .check(new ClassFileImporter()
                         .importPaths(Path.of("target", "classes"), Path.of("target", "test-classes")));

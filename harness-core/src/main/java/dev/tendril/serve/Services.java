@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 import dev.tendril.value.ByReference;
 import java.util.LinkedHashMap;

@@ -1,8 +1,9 @@
-package dev.tendril.call;
+package dev.tendril.peer;
 
 import dev.tendril.access.AccessPolicy;
+import dev.tendril.call.MemberOpener;
 import dev.tendril.reference.ReleaseQueue;
-import dev.tendril.thread.Deadline;
+import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
 import dev.tendril.value.ClassFinder;
@@ -42,8 +43,4 @@ public record PeerSetup(
 
     /** How long a call waits by default. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
-
-    Deadline deadline() {
-        return timeout == null ? Deadline.NONE : Deadline.after(timeout);
-    }
 }

@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 /** A call being served: who runs it, and whether its caller has given it up. */
 final class Running {

@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.peer;
 
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import dev.tendril.call.RemoteFailure;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.testing.TwoSides;
 import java.io.IOException;

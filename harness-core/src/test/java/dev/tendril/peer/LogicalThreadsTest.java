@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.peer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

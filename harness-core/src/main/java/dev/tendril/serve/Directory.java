@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 /** The one object each side lends without being asked: it hands out the services by name. */
 public interface Directory {

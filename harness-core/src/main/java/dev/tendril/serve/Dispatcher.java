@@ -1,6 +1,8 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 import dev.tendril.access.AccessPolicy;
+import dev.tendril.call.MethodTable;
+import dev.tendril.call.Traces;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.reference.ExportTable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * Serves the peer's calls of objects lent from here. {@link #dispatch} only routes, on the connection's thread: a call of a
  * chain that a thread of this JVM stands for goes to that thread, any other to a worker.
  */
-final class Dispatcher {
+public final class Dispatcher {
 
     private static final int MOST_IN_FLIGHT = 256;
     private static final int DEEPEST = 300;
@@ -45,7 +47,7 @@ final class Dispatcher {
     private final Consumer<Message> answers;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
-    Dispatcher(
+    public Dispatcher(
             ExportTable exports,
             Marshaller marshaller,
             Unmarshaller unmarshaller,
@@ -68,7 +70,7 @@ final class Dispatcher {
     }
 
     /** Routes a call to the thread that will run it. */
-    void dispatch(Message.Call call) {
+    public void dispatch(Message.Call call) {
         if (threads.isAbandoned(call.chainId())) {
             refuse(call, "the call it belongs to was abandoned: its caller gave up waiting");
             return;
@@ -102,7 +104,7 @@ final class Dispatcher {
     }
 
     /** The caller gave the call up: its thread is interrupted. */
-    void cancel(long callId) {
+    public void cancel(long callId) {
         Running state = running.get(callId);
         if (state != null) {
             state.cancel();
@@ -110,7 +112,7 @@ final class Dispatcher {
     }
 
     /** Interrupts everything that runs: the peer is gone. */
-    void cancelAll() {
+    public void cancelAll() {
         running.values().forEach(Running::cancel);
     }
 

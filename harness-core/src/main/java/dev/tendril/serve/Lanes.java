@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 import dev.tendril.thread.Sweep;
 import java.util.ArrayDeque;

@@ -1,0 +1,239 @@
+package dev.tendril.call;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.protocol.Value;
+import dev.tendril.reference.LendingLimitException;
+import dev.tendril.reference.StaleReferenceException;
+import dev.tendril.thread.Deadline;
+import dev.tendril.thread.LogicalThreads;
+import dev.tendril.thread.Strand;
+import dev.tendril.thread.Sweep;
+import dev.tendril.thread.Workers;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.ConnectionClosedException;
+import dev.tendril.transport.MessageTooLargeException;
+import dev.tendril.value.Marshaller;
+import dev.tendril.value.Unmarshaller;
+import dev.tendril.value.UnsuitableValueException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The calls made over one connection: sends them, and hands each the answer that comes for it. */
+public final class Calls implements Caller {
+
+    private static final int SWEEP_MILLIS = 20;
+
+    private final Object owner;
+    private final Connection connection;
+    private final Marshaller marshaller;
+    private final Unmarshaller unmarshaller;
+    private final MethodTable methods;
+    private final LogicalThreads threads;
+    private final Supplier<String> fate;
+    private final @Nullable Duration timeout;
+    private final Outcomes outcomes;
+    private final Completions completions;
+    private final PendingCalls pending = new PendingCalls();
+    private final OutgoingLanes lanes = new OutgoingLanes();
+    private final Sweep expiry;
+
+    /**
+     * @param owner the owner of the leases that may be called here
+     * @param fate what became of the other end once the connection is lost, in sentences for people
+     * @param timeout how long a call waits unless it says otherwise; null for ever
+     */
+    public Calls(
+            Object owner,
+            Connection connection,
+            Marshaller marshaller,
+            Unmarshaller unmarshaller,
+            MethodTable methods,
+            LogicalThreads threads,
+            Workers workers,
+            Supplier<String> fate,
+            @Nullable Duration timeout) {
+        this.owner = owner;
+        this.connection = connection;
+        this.marshaller = marshaller;
+        this.unmarshaller = unmarshaller;
+        this.methods = methods;
+        this.threads = threads;
+        this.fate = fate;
+        this.timeout = timeout;
+        this.outcomes = new Outcomes(unmarshaller, label());
+        this.completions = new Completions(workers, outcomes::resolve);
+        this.expiry = new Sweep(workers, SWEEP_MILLIS, this::expireFutures);
+    }
+
+    @Override
+    public String label() {
+        return connection.peer().label();
+    }
+
+    /** Why no more calls can be made; null while they can. */
+    public @Nullable String closedBecause() {
+        return pending.closedBecause();
+    }
+
+    @Override
+    public @Nullable Object call(Invocation invocation) throws Throwable {
+        Strand strand = threads.enter();
+        PendingCall call;
+        try {
+            Deadline deadline = deadline(invocation).orEarlier(strand.deadline());
+            List<Value> arguments = marshal(invocation);
+            call = pending(invocation, deadline, done -> strand.wake());
+            send(call, strand.chainId(), lanes.current(invocation.target().id()), arguments);
+            Strand.Ended ended = strand.await(call::isDone, deadline);
+            if (ended != Strand.Ended.DONE && giveUp(call)) {
+                if (strand.depth() == 1) {
+                    threads.abandon(strand.chainId());
+                }
+                call.failed(() -> gaveUp(call, ended));
+            }
+            while (!call.isDone()) {
+                // The answer won the race, and whoever took the call out is about to hand it over.
+                Thread.onSpinWait();
+            }
+            if (ended == Strand.Ended.INTERRUPTED) {
+                Thread.currentThread().interrupt();
+            }
+        } finally {
+            threads.leave(strand);
+        }
+        return outcomes.of(call);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(Invocation invocation) {
+        var future = new RemoteFuture();
+        OutgoingLanes.Lane lane = lanes.enter(invocation.target().id());
+        future.whenComplete((result, failure) -> lanes.leave(lane));
+        try {
+            long chainId = threads.mint();
+            PendingCall call = pending(invocation, deadline(invocation), done -> completions.add(done, future));
+            future.onCancel(() -> {
+                if (giveUp(call)) {
+                    threads.abandon(chainId);
+                }
+            });
+            send(call, chainId, lane.id(), marshal(invocation));
+            if (call.deadline().isBounded()) {
+                expiry.wake();
+            }
+        } catch (RuntimeException e) {
+            future.completeExceptionally(e);
+        }
+        return future;
+    }
+
+    /** The answer to a call arrived. Called on the connection's thread. */
+    public void answered(long callId, Message answer) {
+        PendingCall call = pending.take(callId);
+        if (call != null) {
+            call.answered(answer);
+        } else if (answer instanceof Message.Return late) {
+            // Nobody waits any more: what it lends goes back at once.
+            unmarshaller.discard(late.value());
+        }
+    }
+
+    /** The connection is lost: every call that waits fails, and no more are made. */
+    public void close(String reason) {
+        for (PendingCall call : pending.closeAndTakeAll(reason)) {
+            call.failed(() -> new RemoteFailure.Unknown(call.invocation().describe()
+                    + " got no answer: the connection to " + label() + " was lost: " + reason
+                    + "; the call may have run. " + fate.get()));
+        }
+    }
+
+    private Deadline deadline(Invocation invocation) {
+        Duration wanted = invocation.timeout() == null ? timeout : invocation.timeout();
+        return wanted == null ? Deadline.NONE : Deadline.after(wanted);
+    }
+
+    private List<Value> marshal(Invocation invocation) {
+        Class<?>[] types = invocation.method().getParameterTypes();
+        var values = new ArrayList<Value>(types.length);
+        try {
+            for (int i = 0; i < types.length; i++) {
+                values.add(marshaller.marshal(invocation.arguments()[i], types[i]));
+            }
+        } catch (UnsuitableValueException | LendingLimitException | StaleReferenceException e) {
+            throw notSent(invocation, e.getMessage());
+        }
+        return values;
+    }
+
+    private PendingCall pending(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
+        if (invocation.target().owner() != owner) {
+            throw notSent(invocation, "the object belongs to another connection");
+        }
+        PendingCall call = pending.add(invocation, deadline, whenDone);
+        if (call == null) {
+            throw notSent(
+                    invocation,
+                    "the connection to " + label() + " is closed: " + pending.closedBecause() + ". " + fate.get());
+        }
+        return call;
+    }
+
+    private void send(PendingCall call, long chainId, long laneId, List<Value> arguments) {
+        Invocation invocation = call.invocation();
+        try {
+            connection.send(new Message.Call(
+                    call.id(),
+                    chainId,
+                    laneId,
+                    call.deadline().remainingMillis(),
+                    false,
+                    invocation.target().id(),
+                    methods.describe(invocation.method()),
+                    arguments));
+        } catch (MessageTooLargeException | ConnectionClosedException e) {
+            pending.take(call.id());
+            throw notSent(invocation, e.getMessage());
+        }
+    }
+
+    private static RemoteFailure notSent(Invocation invocation, @Nullable String why) {
+        return Traces.atCaller(new RemoteFailure.NotSent(invocation.describe() + " was not sent: " + why));
+    }
+
+    /** Stops waiting; false if the answer was faster. */
+    private boolean giveUp(PendingCall call) {
+        if (pending.take(call.id()) == null) {
+            return false;
+        }
+        try {
+            connection.send(new Message.Cancel(call.id()));
+        } catch (ConnectionClosedException e) {
+            // Then there is nobody to tell.
+            return true;
+        }
+        return true;
+    }
+
+    private RemoteFailure gaveUp(PendingCall call, Strand.Ended ended) {
+        String what = call.invocation().describe() + " in " + label();
+        return new RemoteFailure.Unknown(
+                ended == Strand.Ended.INTERRUPTED
+                        ? what + " was given up: the calling thread was interrupted; it may have run"
+                        : what + " did not answer before its deadline; it may have run, or be running still."
+                                + " Give the call more time, or look at what its thread waits for");
+    }
+
+    private boolean expireFutures() {
+        for (PendingCall call : pending.all()) {
+            if (call.deadline().isExpired() && giveUp(call)) {
+                call.failed(() -> gaveUp(call, Strand.Ended.EXPIRED));
+            }
+        }
+        return !pending.isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package dev.tendril.call;
+
+import dev.tendril.protocol.Message;
+import dev.tendril.value.Unmarshaller;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/** Turns the answer of an ended call into what its caller gets: a result, or something thrown. */
+final class Outcomes {
+
+    private final Unmarshaller unmarshaller;
+    private final String where;
+
+    /** @param where the other end, for people */
+    Outcomes(Unmarshaller unmarshaller, String where) {
+        this.unmarshaller = unmarshaller;
+        this.where = where;
+    }
+
+    /** What an ended call gives its caller. */
+    @Nullable
+    Object of(PendingCall call) throws Throwable {
+        RemoteFailure failure = call.failure();
+        if (failure != null) {
+            throw Traces.atCaller(failure);
+        }
+        Invocation invocation = call.invocation();
+        ClassLoader near = near(invocation);
+        Message answer = call.answer();
+        if (answer instanceof Message.Return returned) {
+            return unmarshaller.unmarshal(returned.value(), invocation.expected(), near);
+        } else if (answer instanceof Message.Throw thrown) {
+            Throwable rebuilt = unmarshaller.rebuild(thrown.thrown(), near);
+            Traces.merge(rebuilt, where);
+            throw RemoteThrowables.asThrowable(invocation, rebuilt, where);
+        } else if (answer instanceof Message.Refuse refused) {
+            throw Traces.atCaller(new RemoteFailure.Refused(
+                    invocation.describe() + " was refused by " + where + ": " + refused.reason()));
+        }
+        throw new IllegalStateException("a call ended with " + answer);
+    }
+
+    /** The future's side of {@link #of}. */
+    void resolve(PendingCall call, CompletableFuture<@Nullable Object> future) {
+        try {
+            future.complete(of(call));
+        } catch (Throwable e) {
+            future.completeExceptionally(e);
+        }
+    }
+
+    private static @Nullable ClassLoader near(Invocation invocation) {
+        ClassLoader expected = invocation.expected().getClassLoader();
+        return expected != null
+                ? expected
+                : invocation.method().getDeclaringClass().getClassLoader();
+    }
+}
