@@ -8,6 +8,7 @@ import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     static RemoteJvm connect(URI address, Credentials credentials) {
-        Transport transport = Transport.open(ClientRuntime.IO_THREAD);
+        Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
             Connection connection = transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
             return new ConnectedJvm(transport, connection, null);

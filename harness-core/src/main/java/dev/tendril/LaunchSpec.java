@@ -5,6 +5,7 @@ import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
 import dev.tendril.thread.Deadline;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.io.File;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -84,7 +85,7 @@ final class LaunchSpec implements RemoteJvm.Launch {
     @Override
     public RemoteJvm start() {
         Deadline deadline = Deadline.after(startTimeout);
-        Transport transport = Transport.open(ClientRuntime.IO_THREAD);
+        Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
             LaunchedProcess process = Launcher.start(command, transport, ClientRuntime.self());
             try {

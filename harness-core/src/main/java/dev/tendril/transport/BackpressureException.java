@@ -8,7 +8,7 @@ public final class BackpressureException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    BackpressureException(String message) {
+    public BackpressureException(String message) {
         super(message);
     }
 }

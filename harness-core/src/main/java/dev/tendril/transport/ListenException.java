@@ -5,11 +5,11 @@ public final class ListenException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    ListenException(String message) {
+    public ListenException(String message) {
         super(message);
     }
 
-    ListenException(String message, Throwable cause) {
+    public ListenException(String message, Throwable cause) {
         super(message, cause);
     }
 }

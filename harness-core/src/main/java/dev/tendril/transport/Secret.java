@@ -1,8 +1,11 @@
 package dev.tendril.transport;
 
+import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 
 /**
  * The 256-bit secret both ends of a connection must know. It never crosses the wire and never shows in
@@ -11,6 +14,7 @@ import java.util.HexFormat;
 public final class Secret {
 
     private static final int LENGTH = 32;
+    private static final String ALGORITHM = "HmacSHA256";
 
     private final byte[] bytes;
 
@@ -44,9 +48,15 @@ public final class Secret {
         return HexFormat.of().formatHex(bytes);
     }
 
-    /** The raw bytes, for the handshake's HMAC. */
-    byte[] bytes() {
-        return bytes.clone();
+    /** A new HMAC-SHA256 (RFC 2104) under this secret; the secret itself does not leave this object. */
+    public Mac newMac() {
+        try {
+            var mac = Mac.getInstance(ALGORITHM);
+            mac.init(new SecretKeySpec(bytes, ALGORITHM));
+            return mac;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
+        }
     }
 
     /** Compares in constant time. */

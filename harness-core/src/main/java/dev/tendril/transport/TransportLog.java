@@ -18,7 +18,8 @@ public final class TransportLog {
         TransportLog.hook = hook;
     }
 
-    static void warn(String message, @Nullable Throwable cause) {
+    /** Something unexpected happened that no user of this connection will be told. */
+    public static void warn(String message, @Nullable Throwable cause) {
         BiConsumer<String, @Nullable Throwable> to = hook;
         if (to != null) {
             to.accept(message, cause);

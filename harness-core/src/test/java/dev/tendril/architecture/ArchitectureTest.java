@@ -32,6 +32,10 @@ class ArchitectureTest {
             "control",
             "codec",
             "transport",
+            "transport.wire",
+            "transport.endpoint",
+            "transport.handshake",
+            "transport.netty",
             "reference",
             "value",
             "access",
@@ -54,7 +58,11 @@ class ArchitectureTest {
                     thread    | nothing
                     control   | nothing
                     codec     | protocol
-                    transport | protocol codec thread
+                    transport | protocol
+                    transport.wire | protocol codec transport
+                    transport.endpoint | transport
+                    transport.handshake | protocol codec transport transport.wire
+                    transport.netty | protocol transport transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     value     | protocol reference
                     access    | protocol
@@ -67,11 +75,11 @@ class ArchitectureTest {
     void layerUsesOnlyThoseBelow(String layer, String below) {
         String[] allowed = Stream.concat(
                         Stream.of(layer), below == null ? Stream.empty() : Arrays.stream(below.split(" ")))
-                .map(name -> FACADE + "." + name + "..")
+                .map(name -> FACADE + "." + name)
                 .toArray(String[]::new);
         classes()
                 .that()
-                .resideInAPackage(FACADE + "." + layer + "..")
+                .resideInAPackage(FACADE + "." + layer)
                 .should()
                 .onlyDependOnClassesThat(not(resideInAPackage(FACADE + "..")).or(resideInAnyPackage(allowed)))
                 .allowEmptyShould(layerIsStillToCome(layer))
@@ -94,7 +102,12 @@ class ArchitectureTest {
     void nettyStaysInTheTransportAndItsBuffersInTheCodec() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages(FACADE + ".transport..", FACADE + ".codec..")
+                .resideOutsideOfPackages(
+                        FACADE + ".transport.wire",
+                        FACADE + ".transport.endpoint",
+                        FACADE + ".transport.handshake",
+                        FACADE + ".transport.netty",
+                        FACADE + ".codec")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

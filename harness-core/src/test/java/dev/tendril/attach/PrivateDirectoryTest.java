@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Secret;
-import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -86,7 +86,7 @@ class PrivateDirectoryTest {
 
     @Test
     void listensOnASocketInside() {
-        try (var transport = Transport.open("tendril-test-io");
+        try (var transport = NettyTransport.open("tendril-test-io");
                 var listening = directory.listen(transport, Secret.random(), self(), connection -> {})) {
             assertThat(listening.address()).hasScheme("unix");
             assertThat(Path.of(listening.address().getPath())).hasParent(directory.path());
@@ -134,7 +134,7 @@ class PrivateDirectoryTest {
         String before = System.setProperty("java.io.tmpdir", deep.toString());
         try {
             PrivateDirectory other = PrivateDirectory.create();
-            try (var transport = Transport.open("tendril-test-io");
+            try (var transport = NettyTransport.open("tendril-test-io");
                     var listening = other.listen(transport, Secret.random(), self(), connection -> {})) {
                 assertThat(listening.address()).hasScheme("unix");
             } finally {

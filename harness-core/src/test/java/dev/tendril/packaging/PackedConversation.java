@@ -7,6 +7,7 @@ import dev.tendril.transport.ConnectionListener;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +38,7 @@ final class PackedConversation {
     private static String echoOver(URI address) throws InterruptedException {
         Secret secret = Secret.random();
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
-        try (Transport transport = Transport.open("packed-io");
+        try (Transport transport = NettyTransport.open("packed-io");
                 Listening listening = transport.listen(address, secret, SELF, PackedConversation::echo);
                 Connection connection = transport.connect(listening.address(), secret, SELF, Duration.ofSeconds(10))) {
             connection.start(new Hearing(heard));

@@ -18,6 +18,7 @@ import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import dev.tendril.value.ClassFinder;
 import java.net.URI;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class TwoSides implements AutoCloseable {
 
     private final Side clientSide = new Side("client");
     private final Side serverSide = new Side("server");
-    private final Transport transport = Transport.open("test-io");
+    private final Transport transport = NettyTransport.open("test-io");
     private final Listening listening;
     public final Peer client;
     public final Peer server;

@@ -7,6 +7,8 @@ import dev.tendril.codec.Encoder;
 import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.netty.NettyTransport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
@@ -47,7 +49,7 @@ class AddressTest {
 
     @BeforeEach
     void open() {
-        transport = Transport.open("test-io");
+        transport = NettyTransport.open("test-io");
     }
 
     @AfterEach
@@ -302,7 +304,7 @@ class AddressTest {
     @Test
     void aTransportOpensAgainAfterItWasClosed() {
         for (int i = 0; i < 5; i++) {
-            try (Transport again = Transport.open("again");
+            try (Transport again = NettyTransport.open("again");
                     Listening listening =
                             again.listen(URI.create("vm:again"), secret, SELF, connection -> connection.close("hi"))) {
                 again.connect(listening.address(), secret, SELF, TIMEOUT).close();

@@ -8,6 +8,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
+import dev.tendril.transport.netty.NettyTransport;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,8 +45,8 @@ abstract class ConnectionContract {
 
     @BeforeEach
     void listen() throws Exception {
-        clientSide = Transport.open("test-client-io");
-        serverSide = Transport.open("test-server-io");
+        clientSide = NettyTransport.open("test-client-io");
+        serverSide = NettyTransport.open("test-server-io");
         listening = serverSide.listen(newAddress(), secret, SERVER, accepted::add);
     }
 

@@ -8,6 +8,9 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
+import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.netty.NettyTransport;
+import dev.tendril.transport.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -37,7 +40,7 @@ abstract class ListeningContract {
 
     @BeforeEach
     void listen() throws Exception {
-        transport = Transport.open("test-io");
+        transport = NettyTransport.open("test-io");
         listening = transport.listen(newAddress(), secret, SERVER, accepted::add);
     }
 
@@ -411,7 +414,7 @@ abstract class ListeningContract {
                     })
                     .isInstanceOf(BackpressureException.class)
                     .hasMessageMatching("the peer at .* does not read: \\d+ bytes are queued for it" + " \\(limit: "
-                            + OutboundQueue.BOUND + "\\); send less, or close the connection");
+                            + Wire.MOST_QUEUED + "\\); send less, or close the connection");
             assertThat(connection.isOpen()).isTrue();
             peer.send(new Message.Cancel(1));
             assertThat(atServer.next()).isEqualTo(new Message.Cancel(1));
@@ -433,7 +436,7 @@ abstract class ListeningContract {
                     connection.send(new Message.Return(taken, new Value.PrimitiveArray(bytes)));
                 }
             } catch (BackpressureException e) {
-                assertThat(taken * (1L << 19)).isGreaterThanOrEqualTo(OutboundQueue.BOUND);
+                assertThat(taken * (1L << 19)).isGreaterThanOrEqualTo(Wire.MOST_QUEUED);
             }
             for (int i = 0; i < taken; i++) {
                 assertThat(((Message.Return) peer.next()).callId()).isEqualTo(i);

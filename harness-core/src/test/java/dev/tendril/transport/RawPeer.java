@@ -8,6 +8,8 @@ import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.endpoint.Endpoint;
+import dev.tendril.transport.handshake.Proofs;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;

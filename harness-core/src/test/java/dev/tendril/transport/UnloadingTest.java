@@ -8,6 +8,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
+import dev.tendril.transport.netty.NettyTransport;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -73,7 +74,7 @@ class UnloadingTest {
         public void run() {
             var self = new PeerInfo(1, "conversation", 17, "1");
             var secret = Secret.random();
-            try (Transport transport = Transport.open("conversation-io")) {
+            try (Transport transport = NettyTransport.open("conversation-io")) {
                 for (String address : new String[] {"tcp://127.0.0.1:0", "unix:" + directory.resolve("s"), "vm:x"}) {
                     var echoed = new ArrayBlockingQueue<Message>(1);
                     try (Listening listening = transport.listen(

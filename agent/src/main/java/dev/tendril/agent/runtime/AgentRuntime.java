@@ -6,6 +6,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -63,7 +64,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         leaving.at(Stage.IO, "end all of its threads", AgentRuntime::awaitThreads);
         var proxies = new DetachableProxies();
         leaving.at(Stage.WORKERS, "cut off the proxies in the application's data", proxies::detachAll);
-        this.transport = Transport.open(AgentThreads.PREFIX + "io");
+        this.transport = NettyTransport.open(AgentThreads.PREFIX + "io");
         leaving.at(Stage.IO, "stop the event loop", transport::close);
         leaving.at(Stage.CONNECTIONS, "end its sessions", this::endSessions);
         this.sessions = sessions.apply(

@@ -15,6 +15,7 @@ import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ class LaunchIT {
 
     @BeforeEach
     void openTransport() {
-        transport = Transport.open("tendril-test-io");
+        transport = NettyTransport.open("tendril-test-io");
     }
 
     @AfterEach

@@ -13,6 +13,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,7 +32,7 @@ class LeavingIT {
     @MethodSource("dev.tendril.agent.testing.Jdks#all")
     void leavesNoClassAndNoThreadAndComesAgainFromAnotherJar(Path javaHome, @TempDir Path elsewhere) throws Exception {
         try (var target = TargetJvm.start(javaHome);
-                var transport = Transport.open("tendril-test-io")) {
+                var transport = NettyTransport.open("tendril-test-io")) {
             AgentAddress first = Attacher.attach(target.pid());
             assertThat(first.alreadyThere()).isFalse();
             useAndLeave(target, transport, first);
@@ -54,7 +55,7 @@ class LeavingIT {
     void leavesNothingWhenItCameWithTheJvm(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(
                         javaHome, "-javaagent:" + AgentJar.locate().path());
-                var transport = Transport.open("tendril-test-io")) {
+                var transport = NettyTransport.open("tendril-test-io")) {
             AgentAddress found = Attacher.attach(target.pid());
             assertThat(found.alreadyThere()).isTrue();
             useAndLeave(target, transport, found);

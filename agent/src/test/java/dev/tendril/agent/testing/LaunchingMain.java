@@ -4,7 +4,7 @@ import dev.tendril.attach.LaunchCommand;
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
 import dev.tendril.protocol.PeerInfo;
-import dev.tendril.transport.Transport;
+import dev.tendril.transport.netty.NettyTransport;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,7 +19,7 @@ public final class LaunchingMain {
                 LaunchCommand.mainClass(StubbornMain.class.getName())
                         .javaHome(Path.of(args[0]))
                         .arguments(List.of("forever")),
-                Transport.open("tendril-test-io"),
+                NettyTransport.open("tendril-test-io"),
                 new PeerInfo(ProcessHandle.current().pid(), "launching", 17, "test"));
         System.out.println(launched.pid());
         if (args[1].equals("exit")) {

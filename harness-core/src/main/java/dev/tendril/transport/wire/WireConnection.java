@@ -1,15 +1,18 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.ConnectionListener;
+import dev.tendril.transport.TransportLog;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** A connection after its handshake. */
-final class WireConnection implements Connection, Stage {
+public final class WireConnection implements Connection, Stage {
 
     private final Wire wire;
     private final PeerInfo peer;
@@ -20,7 +23,8 @@ final class WireConnection implements Connection, Stage {
     private @Nullable ConnectionListener listener;
     private @Nullable String endReason;
 
-    WireConnection(Wire wire, PeerInfo peer) {
+    /** Not yet started; {@code peer} is who the other end says it is. */
+    public WireConnection(Wire wire, PeerInfo peer) {
         this.wire = wire;
         this.peer = new PeerInfo(
                 peer.pid(), Wire.readable(peer.name()), peer.javaFeature(), Wire.readable(peer.tendrilVersion()));
@@ -48,7 +52,7 @@ final class WireConnection implements Connection, Stage {
 
     @Override
     public void send(Message message) {
-        wire.outbound().send(message);
+        wire.send(message);
     }
 
     @Override
@@ -63,7 +67,7 @@ final class WireConnection implements Connection, Stage {
 
     @Override
     public boolean isOpen() {
-        return wire.outbound().isOpen();
+        return wire.isOpen();
     }
 
     @Override

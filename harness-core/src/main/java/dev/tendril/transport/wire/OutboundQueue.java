@@ -1,9 +1,12 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import dev.tendril.codec.Encoder;
 import dev.tendril.codec.LimitExceededException;
 import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
+import dev.tendril.transport.BackpressureException;
+import dev.tendril.transport.ConnectionClosedException;
+import dev.tendril.transport.MessageTooLargeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;

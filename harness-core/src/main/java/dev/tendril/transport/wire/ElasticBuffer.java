@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

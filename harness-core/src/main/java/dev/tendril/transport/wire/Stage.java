@@ -1,9 +1,9 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import io.netty.buffer.ByteBuf;
 
 /** What a connection is doing: its handshake, then its messages. Called on the I/O thread. */
-interface Stage {
+public interface Stage {
 
     /**
      * Takes the next message from what arrived.

@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import io.netty.channel.Channel;
 import io.netty.channel.SingleThreadIoEventLoop;
@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  * thread outlives the last transport by a second.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // registering reports to the channel, shutting down ends the thread
-final class IoLoop {
+public final class IoLoop {
 
     private static final int SHUTDOWN_SECONDS = 2;
     private static final int THREAD_END_MILLIS = 5_000;
@@ -34,7 +34,9 @@ final class IoLoop {
     private final SingleThreadIoEventLoop loop;
     private final Thread thread;
 
-    IoLoop(String threadName) {
+    /** Starts the I/O thread, a daemon of this name. */
+    public IoLoop(String threadName) {
+        NettySetup.prepare();
         loop = new SingleThreadIoEventLoop(
                 null,
                 task -> {
@@ -50,23 +52,26 @@ final class IoLoop {
         thread = call(Thread::currentThread);
     }
 
-    boolean isCurrent() {
+    /** Whether this is the I/O thread. */
+    public boolean isCurrent() {
         return loop.inEventLoop();
     }
 
     /** A call that waits for the I/O thread may not come from it. */
-    void refuseCurrent() {
+    public void refuseCurrent() {
         if (isCurrent()) {
             throw new IllegalStateException("expected another thread than the I/O thread " + thread.getName()
                     + ", which this call would wait for");
         }
     }
 
-    void register(Channel channel) {
+    /** Gives a new channel to this loop. */
+    public void register(Channel channel) {
         loop.register(channel);
     }
 
-    void execute(Runnable task) {
+    /** Runs a task on the I/O thread. */
+    public void execute(Runnable task) {
         loop.execute(task);
     }
 
@@ -75,7 +80,7 @@ final class IoLoop {
      *
      * @throws IllegalStateException if the loop was shut down
      */
-    <T> T call(Supplier<T> task) {
+    public <T> T call(Supplier<T> task) {
         var result = new CompletableFuture<T>();
         try {
             loop.execute(() -> {
@@ -111,7 +116,7 @@ final class IoLoop {
     }
 
     /** Closes all channels and returns when the thread has ended, or at the latest after a few seconds. */
-    void shutDown() {
+    public void shutDown() {
         loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
         joinThread();
         FastThreadLocal.removeAll();

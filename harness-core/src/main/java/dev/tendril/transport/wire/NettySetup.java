@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import io.netty.util.internal.PlatformDependent;
 import io.netty.util.internal.logging.InternalLogger;

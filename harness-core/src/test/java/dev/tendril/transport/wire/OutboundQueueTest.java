@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,6 +7,8 @@ import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.Value;
+import dev.tendril.transport.BackpressureException;
+import dev.tendril.transport.ConnectionClosedException;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;

@@ -1,5 +1,6 @@
-package dev.tendril.transport;
+package dev.tendril.transport.endpoint;
 
+import dev.tendril.transport.TransportLog;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioDomainSocketChannel;

@@ -1,6 +1,13 @@
-package dev.tendril.transport;
+package dev.tendril.transport.netty;
 
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.TransportLog;
+import dev.tendril.transport.endpoint.Endpoint;
+import dev.tendril.transport.handshake.AcceptingHandshake;
+import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.wire.IoLoop;
+import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
@@ -84,7 +91,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
 
     /** Whether somebody else could listen there now. */
     boolean isAddressFree() {
-        return !(channel instanceof TcpServerChannel tcp) || tcp.isPortFree();
+        return endpoint.isFree(channel);
     }
 
     @Override

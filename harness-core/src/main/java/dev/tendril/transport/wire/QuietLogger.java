@@ -1,5 +1,6 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
+import dev.tendril.transport.TransportLog;
 import io.netty.util.internal.logging.AbstractInternalLogger;
 import org.jspecify.annotations.Nullable;
 

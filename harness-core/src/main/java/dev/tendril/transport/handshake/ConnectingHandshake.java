@@ -1,13 +1,17 @@
-package dev.tendril.transport;
+package dev.tendril.transport.handshake;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
+import dev.tendril.transport.ConnectException;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.wire.Wire;
+import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** The connecting side's handshake. Each way it can fail has a sentence of its own. */
-final class ConnectingHandshake extends Handshake {
+public final class ConnectingHandshake extends Handshake {
 
     private final Wire wire;
     private final Proofs proofs;
@@ -18,7 +22,7 @@ final class ConnectingHandshake extends Handshake {
     private boolean proved;
     private @Nullable String failure;
 
-    ConnectingHandshake(Wire wire, Proofs proofs, PeerInfo self, CompletableFuture<Connection> outcome) {
+    public ConnectingHandshake(Wire wire, Proofs proofs, PeerInfo self, CompletableFuture<Connection> outcome) {
         super(wire);
         this.wire = wire;
         this.proofs = proofs;
@@ -26,9 +30,10 @@ final class ConnectingHandshake extends Handshake {
         this.outcome = outcome;
     }
 
-    void begin() {
+    /** The channel is connected: opens the conversation. */
+    public void begin() {
         sendMagic();
-        wire.outbound().send(hello);
+        wire.send(hello);
     }
 
     @Override
@@ -68,11 +73,12 @@ final class ConnectingHandshake extends Handshake {
             wire.close("not authenticated", failure);
         } else {
             proved = true;
-            wire.outbound().send(new Message.Proof(proofs.ofConnector(hello, version, challenge.nonce(), self), self));
+            wire.send(new Message.Proof(proofs.ofConnector(hello, version, challenge.nonce(), self), self));
         }
     }
 
-    void fail(String sentence) {
+    /** Ends the attempt with a sentence that says why. */
+    public void fail(String sentence) {
         failure = sentence;
         wire.abort(sentence);
     }

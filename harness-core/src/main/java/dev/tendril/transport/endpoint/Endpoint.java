@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.endpoint;
 
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
@@ -7,7 +7,7 @@ import java.net.SocketAddress;
 import java.net.URI;
 
 /** An address of a kind we know: which channel it needs, and what its failures mean. */
-sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
+public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
 
     /**
      * Reads an address.
@@ -41,6 +41,11 @@ sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
 
     /** The address of the other end of an accepted connection, for people. */
     String peerAddress(Channel accepted);
+
+    /** Whether somebody else could listen there, now that the channel was closed. */
+    default boolean isFree(ServerChannel closed) {
+        return !(closed instanceof TcpServerChannel tcp) || tcp.isPortFree();
+    }
 
     /** No longer bound. */
     default void unbound() {}

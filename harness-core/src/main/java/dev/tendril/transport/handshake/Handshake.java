@@ -1,8 +1,10 @@
-package dev.tendril.transport;
+package dev.tendril.transport.handshake;
 
 import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
+import dev.tendril.transport.wire.Stage;
+import dev.tendril.transport.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 
@@ -25,7 +27,7 @@ abstract class Handshake implements Stage {
     }
 
     final void sendMagic() {
-        wire.outbound().sendRaw(MAGIC);
+        wire.sendRaw(MAGIC);
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.tendril.transport;
+package dev.tendril.transport.endpoint;
 
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 

@@ -1,14 +1,17 @@
-package dev.tendril.transport;
+package dev.tendril.transport.handshake;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.wire.Wire;
+import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The listening side's handshake. Strangers get no byte from it, and little time. */
-final class AcceptingHandshake extends Handshake {
+public final class AcceptingHandshake extends Handshake {
 
     /** How long the peer may take for its Hello, and again for its Proof. */
     private static final int STEP_MILLIS = 2_000;
@@ -23,7 +26,7 @@ final class AcceptingHandshake extends Handshake {
     private Future<?> timer;
 
     /** {@code whenOver} is called exactly once: with the connection, not yet started, or with null if there is none. */
-    AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
+    public AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
         super(wire);
         this.wire = wire;
         this.proofs = proofs;
@@ -68,7 +71,7 @@ final class AcceptingHandshake extends Handshake {
         } else if (!isNonce(hello.nonce())) {
             wire.abort("its nonce has " + hello.nonce().length + " bytes");
         } else {
-            wire.outbound().send(new Message.Challenge(version, nonce, proofs.ofListener(hello, version, nonce)));
+            wire.send(new Message.Challenge(version, nonce, proofs.ofListener(hello, version, nonce)));
             timer.cancel(false);
             timer = newTimer(); // the time our own part took, on a busy machine, is not the peer's
         }
@@ -80,7 +83,7 @@ final class AcceptingHandshake extends Handshake {
             wire.close("not authenticated", "it could not prove that it knows the secret");
             return;
         }
-        wire.outbound().send(new Message.Welcome(self));
+        wire.send(new Message.Welcome(self));
         wire.reading(false);
         var connection = new WireConnection(wire, proof.self());
         wire.become(connection);

@@ -1,14 +1,13 @@
-package dev.tendril.transport;
+package dev.tendril.transport.handshake;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Proofs that one knows the secret: an HMAC-SHA256 (RFC 2104) under it over who proves, both nonces, and all that was
@@ -17,39 +16,33 @@ import javax.crypto.spec.SecretKeySpec;
  *
  * <p>Not thread-safe.
  */
-final class Proofs {
+public final class Proofs {
 
-    static final int NONCE_BYTES = 32;
+    public static final int NONCE_BYTES = 32;
 
-    private static final String ALGORITHM = "HmacSHA256";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final Mac mac;
 
     /** Loads all a proof needs, which takes long the first time: better now than while the clock of a handshake runs. */
-    Proofs(Secret secret) {
-        try {
-            mac = Mac.getInstance(ALGORITHM);
-            mac.init(new SecretKeySpec(secret.bytes(), ALGORITHM));
-            mac.doFinal();
-            nonce();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has " + ALGORITHM, e);
-        }
+    public Proofs(Secret secret) {
+        mac = secret.newMac();
+        mac.doFinal();
+        nonce();
     }
 
-    static byte[] nonce() {
+    public static byte[] nonce() {
         var nonce = new byte[NONCE_BYTES];
         RANDOM.nextBytes(nonce);
         return nonce;
     }
 
-    byte[] ofListener(Message.Hello hello, int version, byte[] listenerNonce) {
+    public byte[] ofListener(Message.Hello hello, int version, byte[] listenerNonce) {
         begin("tendril listener", hello, version, listenerNonce);
         return mac.doFinal();
     }
 
-    byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self) {
+    public byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self) {
         begin("tendril connector", hello, version, listenerNonce);
         mac.update(number(self.pid()));
         text(self.name());
@@ -59,7 +52,7 @@ final class Proofs {
     }
 
     /** Compares in constant time. */
-    static boolean same(byte[] expected, byte[] found) {
+    public static boolean same(byte[] expected, byte[] found) {
         return MessageDigest.isEqual(expected, found);
     }
 

@@ -1,7 +1,8 @@
-package dev.tendril.transport;
+package dev.tendril.transport.wire;
 
 import dev.tendril.codec.MalformedMessageException;
 import dev.tendril.protocol.Message;
+import dev.tendril.transport.TransportLog;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -22,7 +23,10 @@ import java.util.function.Consumer;
  * exactly once, with the first reason there is.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // closing and scheduling cannot fail in a way that matters
-final class Wire extends ChannelInboundHandlerAdapter {
+public final class Wire extends ChannelInboundHandlerAdapter {
+
+    /** Beyond this many bytes waiting to be written, no message is taken. */
+    public static final long MOST_QUEUED = OutboundQueue.BOUND;
 
     private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
 
@@ -44,7 +48,8 @@ final class Wire extends ChannelInboundHandlerAdapter {
     private boolean ended;
     private boolean draining;
 
-    Wire(Channel channel, String address, Consumer<Wire> forget) {
+    /** Takes a new channel over; {@code forget} is told once it is closed and everything is released. */
+    public Wire(Channel channel, String address, Consumer<Wire> forget) {
         this.channel = channel;
         this.address = address;
         this.forget = forget;
@@ -66,24 +71,37 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Completes, on the I/O thread, when the channel is closed and everything is released. */
-    CompletableFuture<Void> whenGone() {
+    public CompletableFuture<Void> whenGone() {
         return gone;
     }
 
-    String address() {
+    /** The address of the other end, for people. */
+    public String address() {
         return address;
     }
 
-    OutboundQueue outbound() {
-        return outbound;
+    /** Queues a message, see {@link dev.tendril.transport.Connection#send}. Any thread. */
+    public void send(Message message) {
+        outbound.send(message);
     }
 
-    void become(Stage next) {
+    /** Queues bytes that are no message, to go out with the next. */
+    public void sendRaw(byte[] bytes) {
+        outbound.sendRaw(bytes);
+    }
+
+    /** Whether messages are still taken. Any thread. */
+    boolean isOpen() {
+        return outbound.isOpen();
+    }
+
+    /** What arrives goes to {@code next} from now on. Called on the I/O thread. */
+    public void become(Stage next) {
         stage = next;
     }
 
     /** Runs a task on the I/O thread, at once if this is it; false if that thread is gone. */
-    boolean execute(Runnable task) {
+    public boolean execute(Runnable task) {
         if (channel.eventLoop().inEventLoop()) {
             task.run();
             return true;
@@ -97,12 +115,12 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Runs a task on the I/O thread after a while, unless cancelled. Called on that thread. */
-    Future<?> later(Runnable task, int millis) {
+    public Future<?> later(Runnable task, int millis) {
         return channel.eventLoop().schedule(task, millis, TimeUnit.MILLISECONDS);
     }
 
     /** Stops or resumes reading; bytes wait in the socket meanwhile. */
-    void reading(boolean on) {
+    public void reading(boolean on) {
         channel.config().setAutoRead(on);
     }
 
@@ -137,7 +155,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Says goodbye, writes what was queued, and closes. */
-    void close(String goodbye, String reason) {
+    public void close(String goodbye, String reason) {
         if (outbound.finish(reason, new Message.Goodbye(readable(goodbye)), this::lastWordsWritten)) {
             execute(() -> {
                 end(reason);
@@ -148,7 +166,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Closes without a word. */
-    void abort(String reason) {
+    public void abort(String reason) {
         end(reason);
         channel.close();
     }
@@ -195,7 +213,7 @@ final class Wire extends ChannelInboundHandlerAdapter {
     }
 
     /** Text of the peer, or for it, in a form that cannot flood or garble a log. */
-    static String readable(String text) {
+    public static String readable(String text) {
         var shown = new StringBuilder();
         text.codePoints()
                 .limit(LONGEST_REASON)

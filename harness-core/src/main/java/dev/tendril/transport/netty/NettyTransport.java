@@ -1,0 +1,240 @@
+package dev.tendril.transport.netty;
+
+import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.ConnectException;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.ListenException;
+import dev.tendril.transport.Listening;
+import dev.tendril.transport.Secret;
+import dev.tendril.transport.Transport;
+import dev.tendril.transport.endpoint.Endpoint;
+import dev.tendril.transport.handshake.ConnectingHandshake;
+import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.wire.IoLoop;
+import dev.tendril.transport.wire.Wire;
+import io.netty.channel.Channel;
+import java.io.IOException;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+
+/** Transport by Netty. One I/O thread serves all its connections and listening sockets. */
+@SuppressWarnings("FutureReturnValueIgnored") // closing and connecting report through listeners
+public final class NettyTransport implements Transport {
+
+    private static final int GOODBYE_MILLIS = 1_000;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(365);
+
+    private final IoLoop loop;
+
+    // Confined to the I/O thread.
+    private final Set<Wire> wires = new LinkedHashSet<>();
+    private final Set<Acceptor> acceptors = new HashSet<>();
+
+    private NettyTransport(IoLoop loop) {
+        this.loop = loop;
+    }
+
+    /** Starts the I/O thread, a daemon of this name. */
+    public static Transport open(String threadName) {
+        return new NettyTransport(new IoLoop(threadName));
+    }
+
+    @Override
+    public Connection connect(URI address, Secret secret, PeerInfo self, Duration timeout) {
+        loop.refuseCurrent();
+        Endpoint endpoint;
+        SocketAddress target;
+        try {
+            endpoint = Endpoint.of(address);
+            target = endpoint.target();
+        } catch (IllegalArgumentException e) {
+            throw new ConnectException("no connection: " + e.getMessage());
+        } catch (IOException e) {
+            throw new ConnectException("no connection to " + address + ": " + e.getMessage());
+        }
+        var proofs = new Proofs(secret);
+        var outcome = new CompletableFuture<Connection>();
+        Wire wire;
+        try {
+            wire = loop.call(() -> begin(endpoint, target, address, proofs, self, outcome));
+        } catch (CompletionException e) {
+            throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
+        }
+        try {
+            return outcome.get(millis(timeout), TimeUnit.MILLISECONDS);
+        } catch (ExecutionException e) {
+            throw new ConnectException("no connection to " + address + ": " + rootMessage(e));
+        } catch (TimeoutException e) {
+            return giveUp(
+                    wire,
+                    outcome,
+                    address,
+                    "no handshake within " + millis(timeout)
+                            + " ms: the target may be stopped or busy; give it more time, or look at its state");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return giveUp(wire, outcome, address, "the waiting thread was interrupted");
+        }
+    }
+
+    private Wire begin(
+            Endpoint endpoint,
+            SocketAddress target,
+            URI address,
+            Proofs proofs,
+            PeerInfo self,
+            CompletableFuture<Connection> outcome) {
+        Channel channel = endpoint.newChannel();
+        var wire = new Wire(channel, address.toString(), wires::remove);
+        wires.add(wire);
+        var handshake = new ConnectingHandshake(wire, proofs, self, outcome);
+        wire.become(handshake);
+        loop.register(channel);
+        // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
+        var done = channel.newPromise().addListener(connected -> {
+            if (connected.isSuccess()) {
+                handshake.begin();
+            } else {
+                handshake.fail(endpoint.explain(connected.cause()));
+            }
+        });
+        channel.connect(target, done);
+        return wire;
+    }
+
+    private static long millis(Duration timeout) {
+        return timeout.compareTo(LONGEST_WAIT) > 0 ? LONGEST_WAIT.toMillis() : timeout.toMillis();
+    }
+
+    /** No longer waits, unless the connection was made this very moment. */
+    private static Connection giveUp(Wire wire, CompletableFuture<Connection> outcome, URI address, String why) {
+        var failure = new ConnectException("no connection to " + address + ": " + why);
+        if (!outcome.completeExceptionally(failure) && !outcome.isCompletedExceptionally()) {
+            return outcome.join();
+        }
+        wire.execute(() -> wire.abort(why));
+        throw failure;
+    }
+
+    @Override
+    public Listening listen(URI address, Secret secret, PeerInfo self, Consumer<Connection> accepted) {
+        loop.refuseCurrent();
+        Endpoint endpoint;
+        SocketAddress local;
+        try {
+            endpoint = Endpoint.of(address);
+            local = endpoint.bindable();
+        } catch (IllegalArgumentException e) {
+            throw new ListenException("nothing listens: " + e.getMessage());
+        } catch (IOException e) {
+            throw new ListenException("nothing listens at " + address + ": " + e.getMessage(), e);
+        }
+        var proofs = new Proofs(secret);
+        var bound = new CompletableFuture<URI>();
+        try {
+            Acceptor acceptor = loop.call(() -> {
+                var made = new Acceptor(loop, endpoint, proofs, self, accepted, wires);
+                acceptors.add(made);
+                made.open(local, bound);
+                bound.whenComplete((uri, failure) -> {
+                    if (failure != null) {
+                        end(made);
+                    }
+                });
+                return made;
+            });
+            return new OpenListening(acceptor, bound.join());
+        } catch (CompletionException e) {
+            throw new ListenException("nothing listens at " + address + ": " + rootMessage(e), e);
+        }
+    }
+
+    @Override
+    public void close() {
+        loop.refuseCurrent();
+        var quiet = new CompletableFuture<Void>();
+        try {
+            loop.execute(() -> endAll(quiet));
+            quiet.get(GOODBYE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            // closed before
+        } catch (ExecutionException | TimeoutException e) {
+            // what is still open is closed without more ado
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt(); // no time for goodbyes
+        }
+        loop.shutDown();
+    }
+
+    private void endAll(CompletableFuture<Void> quiet) {
+        for (Acceptor acceptor : Set.copyOf(acceptors)) {
+            end(acceptor);
+        }
+        var closed = wires.stream().map(Wire::whenGone).toArray(CompletableFuture<?>[]::new);
+        CompletableFuture.allOf(closed).thenRun(() -> quiet.complete(null));
+        for (Wire wire : Set.copyOf(wires)) {
+            wire.close("the transport was closed", "this side closed it: its transport was closed");
+        }
+    }
+
+    private void end(Acceptor acceptor) {
+        if (acceptors.remove(acceptor)) {
+            acceptor.close();
+        }
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            root = cause;
+        }
+        String message = root.getMessage();
+        return message == null ? root.toString() : message;
+    }
+
+    private final class OpenListening implements Listening {
+
+        private final Acceptor acceptor;
+        private final URI address;
+
+        OpenListening(Acceptor acceptor, URI address) {
+            this.acceptor = acceptor;
+            this.address = address;
+        }
+
+        @Override
+        public URI address() {
+            return address;
+        }
+
+        @Override
+        public void close() {
+            if (loop.isCurrent()) {
+                end(acceptor);
+                return;
+            }
+            try {
+                loop.call(() -> {
+                    end(acceptor);
+                    return acceptor;
+                });
+                while (!loop.call(acceptor::isAddressFree)) {
+                    // the loop selects in between
+                }
+            } catch (IllegalStateException e) {
+                // the transport is closed, and this with it
+            }
+        }
+    }
+}
