@@ -55,7 +55,10 @@ final class ClientRuntime {
                 PeerSetup.DEFAULT_TIMEOUT);
         var remoteObjects = new Handles(RemoteObject.class, handles);
         return Peer.open(
-                connection, setup, caller -> new ProxyFactory(caller, classes, remoteObjects, HandlerShell.none()));
+                connection,
+                setup,
+                caller -> new ProxyFactory(
+                        caller, classes, remoteObjects, HandlerShell.none(), ProxyFactory.Classes.WHEN_KNOWN));
     }
 
     /** How this JVM presents itself to targets. */

@@ -19,5 +19,8 @@ public enum TextualType {
     YEAR_MONTH,
     MONTH_DAY,
     ZONE_ID,
-    ZONE_OFFSET
+    ZONE_OFFSET,
+    OPTIONAL_INT,
+    OPTIONAL_LONG,
+    OPTIONAL_DOUBLE
 }

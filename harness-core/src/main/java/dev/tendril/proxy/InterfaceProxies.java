@@ -34,7 +34,9 @@ final class InterfaceProxies {
         Set<Class<?>> known = new LinkedHashSet<>();
         for (String name : type.supertypes()) {
             Class<?> found = name.equals(expected.getName()) ? expected : classes.find(name, near);
-            if (found != null && found.isInterface() && (found == expected || isOpen(found))) {
+            if (found != null
+                    && found.isInterface()
+                    && (found == expected || isOpen(found) || isInReach(found, known))) {
                 known.add(found);
             }
         }
@@ -69,6 +71,20 @@ final class InterfaceProxies {
 
     private static boolean sees(ClassLoader loader, Class<?> type) {
         return ClassFinder.load(type.getName(), loader) == type;
+    }
+
+    /**
+     * Whether an interface that is not public can be implemented along with the others: a proxy lives in the package of
+     * such interfaces, so they must all be of one.
+     */
+    private static boolean isInReach(Class<?> candidate, Set<Class<?>> others) {
+        return !Modifier.isPublic(candidate.getModifiers())
+                && !Modifier.isPrivate(candidate.getModifiers())
+                && !candidate.isSealed()
+                && !candidate.getModule().isNamed()
+                && others.stream()
+                        .filter(other -> !Modifier.isPublic(other.getModifiers()))
+                        .allMatch(other -> other.getPackage() == candidate.getPackage());
     }
 
     private static boolean isOpen(Class<?> candidate) {

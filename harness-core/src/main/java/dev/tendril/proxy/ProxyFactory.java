@@ -23,19 +23,35 @@ public final class ProxyFactory implements Proxies {
     private final InterfaceProxies interfaces;
     private final @Nullable Handles handles;
     private final HandlerShell shell;
+    private final Classes preferred;
+
+    /** Which objects are given as subclasses of their class, where that is known here and open. */
+    public enum Classes {
+        /** Those that are expected as a class, or as nothing in particular. */
+        WHEN_ASKED,
+
+        /**
+         * Those expected as an interface of the application too: {@code instanceof} then holds for its classes as well, and
+         * the static initialisers of these run here.
+         */
+        WHEN_KNOWN
+    }
 
     /**
      * @param caller makes the calls
      * @param classes finds the classes known here
      * @param handles stand for objects that no proxy can be made of; null for proxies without an interface
      * @param shell goes between each proxy and its handler
+     * @param preferred what is given as a subclass
      */
-    public ProxyFactory(Caller caller, ClassFinder classes, @Nullable Handles handles, HandlerShell shell) {
+    public ProxyFactory(
+            Caller caller, ClassFinder classes, @Nullable Handles handles, HandlerShell shell, Classes preferred) {
         this.caller = caller;
         this.classes = classes;
         this.interfaces = new InterfaceProxies(classes);
         this.handles = handles;
         this.shell = shell;
+        this.preferred = preferred;
     }
 
     @Override
@@ -79,19 +95,25 @@ public final class ProxyFactory implements Proxies {
         ClassDescriptor type = lease.type();
         InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf));
         InterfaceProxies.Shape shape = interfaces.shape(type, expected, near);
-        if (expected.isInterface()) {
-            if (!shape.interfaces().contains(expected)) {
-                throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
-                        + type.name() + ", which does not implement it; use a type it has ("
-                        + String.join(", ", type.supertypes()) + "), a view of your own, or RemoteObject");
-            }
-            return shape.make(handler);
+        if (expected.isInterface() && !shape.interfaces().contains(expected)) {
+            throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
+                    + type.name() + ", which does not implement it; use a type it has ("
+                    + String.join(", ", type.supertypes()) + "), a view of your own, or RemoteObject");
         }
-        Class<?> open = openClass(type, expected, near);
+        if (expected.isSealed() && expected.isInterface()) {
+            throw new UnsuitableValueException("expected an interface that a proxy can implement, found "
+                    + expected.getName() + ", which is sealed; use a view of your own (@RemoteView), or RemoteObject");
+        }
+        Class<?> open = !expected.isInterface() || preferred == Classes.WHEN_KNOWN && !isOfJdk(expected)
+                ? openClass(type, expected, near)
+                : null;
         if (open != null) {
             List<Class<?>> others = new ArrayList<>(shape.interfaces());
             others.removeIf(i -> i.isAssignableFrom(open) || ClassFinder.load(i.getName(), open.getClassLoader()) != i);
             return ClassProxies.make(open, others, handler);
+        }
+        if (expected.isInterface()) {
+            return shape.make(handler);
         }
         if (expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
@@ -111,7 +133,7 @@ public final class ProxyFactory implements Proxies {
             if (found != null
                     && !found.isInterface()
                     && expected.isAssignableFrom(found)
-                    && (expected != Object.class || !isOfJdk(found))
+                    && (expected == found || !isOfJdk(found) || !expected.isInterface() && expected != Object.class)
                     && Openness.whyNot(found) == null) {
                 return found;
             }

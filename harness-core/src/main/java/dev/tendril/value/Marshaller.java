@@ -99,7 +99,7 @@ public final class Marshaller {
         if (type == null) {
             throw new IllegalStateException("no text form for " + object.getClass());
         }
-        return new Value.Textual(type, object.toString());
+        return new Value.Textual(type, TextualTypes.text(object));
     }
 
     private boolean isProxy(Object object) {

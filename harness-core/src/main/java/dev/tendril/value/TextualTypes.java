@@ -20,10 +20,13 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** The JDK types whose {@code toString} reads back as an equal value. */
+/** The JDK types that travel as a text that reads back as an equal value: mostly what their {@code toString} gives. */
 final class TextualTypes {
 
     private static final Map<Class<?>, TextualType> BY_CLASS = new HashMap<>();
@@ -46,6 +49,9 @@ final class TextualTypes {
         BY_CLASS.put(YearMonth.class, TextualType.YEAR_MONTH);
         BY_CLASS.put(MonthDay.class, TextualType.MONTH_DAY);
         BY_CLASS.put(ZoneOffset.class, TextualType.ZONE_OFFSET);
+        BY_CLASS.put(OptionalInt.class, TextualType.OPTIONAL_INT);
+        BY_CLASS.put(OptionalLong.class, TextualType.OPTIONAL_LONG);
+        BY_CLASS.put(OptionalDouble.class, TextualType.OPTIONAL_DOUBLE);
         // The class of regions such as Europe/Oslo is not public.
         BY_CLASS.put(ZoneId.of("UTC").getClass(), TextualType.ZONE_ID);
     }
@@ -56,7 +62,22 @@ final class TextualTypes {
         return BY_CLASS.get(type);
     }
 
-    /** Reads what {@code toString} of the type wrote. Malformed text throws what the type's own parser throws. */
+    /** The text of an object of one of the types. */
+    static String text(Object value) {
+        if (value instanceof OptionalInt optional) {
+            return optional.isPresent() ? String.valueOf(optional.getAsInt()) : "";
+        } else if (value instanceof OptionalLong optional) {
+            return optional.isPresent() ? String.valueOf(optional.getAsLong()) : "";
+        } else if (value instanceof OptionalDouble optional) {
+            return optional.isPresent() ? String.valueOf(optional.getAsDouble()) : "";
+        } else if (value instanceof YearMonth month && month.getYear() > 9_999) {
+            // It writes such years without the sign that its own parser wants.
+            return "+" + month;
+        }
+        return value.toString();
+    }
+
+    /** Reads what {@link #text} wrote. Malformed text throws what the type's own parser throws. */
     static Object parse(TextualType type, String text) {
         return switch (type) {
             case BIG_INTEGER -> new BigInteger(text);
@@ -77,6 +98,10 @@ final class TextualTypes {
             case MONTH_DAY -> MonthDay.parse(text);
             case ZONE_ID -> ZoneId.of(text);
             case ZONE_OFFSET -> ZoneOffset.of(text);
+            case OPTIONAL_INT -> text.isEmpty() ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(text));
+            case OPTIONAL_LONG -> text.isEmpty() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
+            case OPTIONAL_DOUBLE ->
+                text.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Double.parseDouble(text));
         };
     }
 }

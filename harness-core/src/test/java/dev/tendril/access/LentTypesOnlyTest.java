@@ -30,6 +30,44 @@ class LentTypesOnlyTest {
                 .contains("lent as java.util.function.Consumer");
     }
 
+    /** Generic, so that its implementation has a bridge. */
+    public interface Taker<T> {
+        void take(T item);
+    }
+
+    /** Takes what it promised only. */
+    public static class Taking implements Taker<String> {
+        @Override
+        public void take(String item) {}
+
+        public void drop(String item) {}
+    }
+
+    /** Has another method of the name. */
+    public static class Overloaded implements Taker<String> {
+        @Override
+        public void take(String item) {}
+
+        public void take(Integer item) {}
+    }
+
+    @Test
+    void allowsWhatImplementsAMemberOfTheTypeHoweverItIsNamed() throws Exception {
+        assertThat(policy.refusal(lent, Set.of(List.class), ArrayList.class.getMethod("get", int.class)))
+                .isNull();
+        assertThat(policy.refusal(new Taking(), Set.of(Taker.class), Taking.class.getMethod("take", String.class)))
+                .isNull();
+    }
+
+    @Test
+    void refusesOverloadsOfAMember() throws Exception {
+        assertThat(policy.refusal(new Taking(), Set.of(Taker.class), Taking.class.getMethod("drop", String.class)))
+                .contains("which does not have it");
+        assertThat(policy.refusal(
+                        new Overloaded(), Set.of(Taker.class), Overloaded.class.getMethod("take", Integer.class)))
+                .contains("which does not have it");
+    }
+
     @Test
     void refusesWhatIsNotPublicAndWhatObjectHas() throws Exception {
         assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getDeclaredMethod("clone")))

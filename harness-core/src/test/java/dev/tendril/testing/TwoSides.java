@@ -37,6 +37,12 @@ public final class TwoSides implements AutoCloseable {
     public final Peer client;
     public final Peer server;
 
+    /** What the client has sent since it connected; for counting requests. */
+    public final SentMessages sentByClient = new SentMessages();
+
+    /** What the server has sent since it accepted. */
+    public final SentMessages sentByServer = new SentMessages();
+
     private TwoSides(Services offered, AccessPolicy serverPolicy, AccessPolicy clientPolicy, Duration timeout) {
         Secret secret = Secret.random();
         BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
@@ -47,8 +53,8 @@ public final class TwoSides implements AutoCloseable {
             if (in == null) {
                 throw new IllegalStateException("nothing was accepted");
             }
-            server = serverSide.open(in, offered, serverPolicy, timeout);
-            client = clientSide.open(out, Services.none(), clientPolicy, timeout);
+            server = serverSide.open(sentByServer.of(in), offered, serverPolicy, timeout);
+            client = clientSide.open(sentByClient.of(out), Services.none(), clientPolicy, timeout);
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
@@ -111,7 +117,11 @@ public final class TwoSides implements AutoCloseable {
                     connection,
                     setup,
                     caller -> new ProxyFactory(
-                            caller, classes, new Handles(Handle.class, Handle::new), HandlerShell.none()));
+                            caller,
+                            classes,
+                            new Handles(Handle.class, Handle::new),
+                            HandlerShell.none(),
+                            ProxyFactory.Classes.WHEN_KNOWN));
         }
 
         void close() {

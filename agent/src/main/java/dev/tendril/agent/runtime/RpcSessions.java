@@ -63,7 +63,7 @@ final class RpcSessions implements Sessions {
                 releases,
                 () -> "The client is gone.",
                 PeerSetup.DEFAULT_TIMEOUT);
-        Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell));
+        Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
         peer.onClose(reason -> {
             overrides.close();
             ended.run();
