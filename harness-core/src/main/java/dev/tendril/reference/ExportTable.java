@@ -1,5 +1,6 @@
 package dev.tendril.reference;
 
+import java.lang.reflect.Type;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.IdentityHashMap;
@@ -44,7 +45,7 @@ public final class ExportTable {
      * @param directory the object lent under {@link #DIRECTORY}
      * @param lentAs the type it is lent as
      */
-    public ExportTable(int limit, Object directory, Class<?> lentAs) {
+    public ExportTable(int limit, Object directory, Type lentAs) {
         this.limit = limit;
         byId.put(DIRECTORY, new Entry(DIRECTORY, directory, Set.of(lentAs)));
     }
@@ -56,7 +57,7 @@ public final class ExportTable {
      * @return its id
      * @throws LendingLimitException if that would be one object too many
      */
-    public synchronized long lend(Object object, Class<?> lentAs) {
+    public synchronized long lend(Object object, Type lentAs) {
         if (closedBecause != null) {
             throw new StaleReferenceException("nothing can be lent any more: " + closedBecause);
         }
@@ -86,6 +87,20 @@ public final class ExportTable {
             throw new StaleReferenceException(whyStale(id));
         }
         return entry.lent;
+    }
+
+    /**
+     * The object lent under an id, to be handed to code of ours. The directory is not: it is no part of what that code
+     * lent.
+     *
+     * @throws StaleReferenceException if there is none
+     */
+    public Object comingHome(long id) {
+        if (id == DIRECTORY) {
+            throw new StaleReferenceException(
+                    "expected an object that was lent, found the directory of services, which" + " is not handed on");
+        }
+        return find(id).object();
     }
 
     /** Takes back {@code count} leases. Unknown ids are ignored: the peer may only harm itself. */
@@ -135,12 +150,12 @@ public final class ExportTable {
         volatile Lent lent;
         long leases;
 
-        Entry(long id, Object object, Set<Class<?>> lentAs) {
+        Entry(long id, Object object, Set<Type> lentAs) {
             this.id = id;
             this.lent = new Lent(object, lentAs);
         }
 
-        void alsoAs(Class<?> type) {
+        void alsoAs(Type type) {
             var types = new LinkedHashSet<>(lent.lentAs());
             types.add(type);
             lent = new Lent(lent.object(), Set.copyOf(types));

@@ -19,6 +19,7 @@ import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -206,7 +207,8 @@ public final class Dispatcher {
     private Message invoke(Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
         try {
             Object result = method.invoke(lent.object(), arguments);
-            return new Message.Return(call.callId(), marshaller.marshal(result, method.getReturnType()));
+            Type promised = policy.resultType(lent.object(), lent.lentAs(), method);
+            return new Message.Return(call.callId(), marshaller.marshal(result, promised));
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());
         } catch (UnsuitableValueException | LendingLimitException e) {

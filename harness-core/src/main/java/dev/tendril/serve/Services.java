@@ -7,26 +7,38 @@ import java.util.Map;
 /** The services this side offers to one peer, by interface. */
 public final class Services implements Directory {
 
-    private final Map<String, Object> byName = new LinkedHashMap<>();
+    private final Map<String, ByReference> byName = new LinkedHashMap<>();
+    private final Runnable ready;
+
+    /** Services that can be looked up at once. */
+    public Services() {
+        this(() -> {});
+    }
+
+    /** Services that can be looked up once {@code ready}, which is run for each lookup, has returned. */
+    public Services(Runnable ready) {
+        this.ready = ready;
+    }
 
     /** No services: for a side that only lends what it passes as arguments. */
     public static Services none() {
         return new Services();
     }
 
-    /** Adds a service; not to be called once the connection stands. */
+    /** Adds a service, lent as the type; not to be called once the connection stands. */
     public <T> Services offer(Class<T> type, T implementation) {
-        byName.put(type.getName(), implementation);
+        byName.put(type.getName(), new ByReference(implementation, type));
         return this;
     }
 
     @Override
     public Object lookup(String service) {
-        Object found = byName.get(service);
+        ready.run();
+        ByReference found = byName.get(service);
         if (found == null) {
             throw new IllegalArgumentException(
                     "expected a service that is offered here, one of " + byName.keySet() + ", found " + service);
         }
-        return new ByReference(found);
+        return found;
     }
 }

@@ -5,6 +5,7 @@ import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.LeaseTable;
 import java.lang.reflect.Array;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,12 +44,13 @@ public final class Marshaller {
     }
 
     /**
-     * The value of an object that is sent as {@code declared}.
+     * The value of an object that is sent as {@code declared}: a class, or one with its type arguments where they are
+     * known.
      *
      * @throws UnsuitableValueException if it cannot be sent
      * @throws dev.tendril.reference.LendingLimitException if too many objects are lent
      */
-    public Value marshal(@Nullable Object object, Class<?> declared) {
+    public Value marshal(@Nullable Object object, Type declared) {
         return marshal(object, declared, 0);
     }
 
@@ -57,7 +59,7 @@ public final class Marshaller {
         return throwables.marshal(throwable, hiddenFrames);
     }
 
-    private Value marshal(@Nullable Object object, Class<?> declared, int depth) {
+    private Value marshal(@Nullable Object object, Type declared, int depth) {
         if (object == null) {
             return NULL;
         }
@@ -68,23 +70,24 @@ public final class Marshaller {
             case CLASS -> new Value.ClassName(((Class<?>) object).getName());
             case TEXTUAL -> textual(object);
             case PRIMITIVE_ARRAY -> new Value.PrimitiveArray(object);
-            case EXPLICIT_REFERENCE -> reference(((ByReference) object).object(), Object.class);
-            case ENUM -> enumConstant((Enum<?>) object);
+            case EXPLICIT_REFERENCE -> reference(((ByReference) object).object(), ((ByReference) object).as());
+            case ENUM -> enumConstant((Enum<?>) object, declared);
             case THROWABLE -> isProxy(object) ? reference(object, declared) : throwables.marshal((Throwable) object, 0);
             case REFERENCE -> reference(object, declared);
             case OBJECT_ARRAY -> {
                 if (depth >= MAX_DEPTH) {
                     yield reference(object, declared);
                 }
-                Class<?> component = object.getClass().getComponentType();
-                yield new Value.ObjectArray(component.getName(), all((Object[]) object, component, depth));
+                String component = object.getClass().getComponentType().getName();
+                Type promised = Promised.component(declared, object.getClass());
+                yield new Value.ObjectArray(component, all((Object[]) object, promised, depth));
             }
             case OPTIONAL -> {
                 Object content = ((Optional<?>) object).orElse(null);
-                yield new Value.Maybe(marshal(content, Object.class, depth + 1));
+                yield new Value.Maybe(marshal(content, Promised.argument(declared, 0), depth + 1));
             }
             case IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP ->
-                travelsByValue(object, depth) ? collection(object, kind, depth) : reference(object, declared);
+                travelsByValue(object, depth) ? collection(object, kind, declared, depth) : reference(object, declared);
             case RECORD ->
                 depth < MAX_DEPTH && !isProxy(object) ? record(object, declared, depth) : reference(object, declared);
         };
@@ -106,7 +109,7 @@ public final class Marshaller {
         return proxies.leaseOf(object) != null;
     }
 
-    private Value reference(Object object, Class<?> declared) {
+    private Value reference(Object object, Type declared) {
         Lease lease = proxies.leaseOf(object);
         if (lease == null) {
             return new Value.Reference(exports.lend(object, declared), describer.describe(object.getClass()));
@@ -117,15 +120,16 @@ public final class Marshaller {
         return new Value.Reference(exports.lend(object, declared), lease.type());
     }
 
-    private Value.Reference lend(Object object) {
-        return new Value.Reference(exports.lend(object, object.getClass()), describer.describe(object.getClass()));
+    private Value.Reference lend(Object object, Type declared) {
+        return new Value.Reference(exports.lend(object, declared), describer.describe(object.getClass()));
     }
 
-    private Value enumConstant(Enum<?> constant) {
-        return new Value.EnumConstant(constant.getDeclaringClass().getName(), constant.name(), lend(constant));
+    private Value enumConstant(Enum<?> constant, Type declared) {
+        return new Value.EnumConstant(
+                constant.getDeclaringClass().getName(), constant.name(), lend(constant, declared));
     }
 
-    private Value record(Object object, Class<?> declared, int depth) {
+    private Value record(Object object, Type declared, int depth) {
         List<RecordShapes.Component> components = records.of(object.getClass());
         if (components == null) {
             return reference(object, declared);
@@ -134,10 +138,10 @@ public final class Marshaller {
         for (RecordShapes.Component component : components) {
             values.add(marshal(component.read(object), component.type(), depth + 1));
         }
-        return new Value.RecordValue(values, lend(object));
+        return new Value.RecordValue(values, lend(object, declared));
     }
 
-    private List<Value> all(Object[] elements, Class<?> declared, int depth) {
+    private List<Value> all(Object[] elements, Type declared, int depth) {
         var values = new ArrayList<Value>(elements.length);
         for (Object element : elements) {
             values.add(marshal(element, declared, depth + 1));
@@ -145,17 +149,17 @@ public final class Marshaller {
         return values;
     }
 
-    private Value collection(Object object, Kind kind, int depth) {
+    private Value collection(Object object, Kind kind, Type declared, int depth) {
         var values = new ArrayList<Value>();
         if (object instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
-                values.add(marshal(key, Object.class, depth + 1));
-                values.add(marshal(value, Object.class, depth + 1));
+                values.add(marshal(key, Promised.argument(declared, 0), depth + 1));
+                values.add(marshal(value, Promised.argument(declared, 1), depth + 1));
             });
             return new Value.ImmutableCollection(Value.CollectionKind.MAP, values);
         }
         for (Object element : (Iterable<?>) object) {
-            values.add(marshal(element, Object.class, depth + 1));
+            values.add(marshal(element, Promised.argument(declared, 0), depth + 1));
         }
         return new Value.ImmutableCollection(
                 kind == Kind.IMMUTABLE_LIST ? Value.CollectionKind.LIST : Value.CollectionKind.SET, values);

@@ -4,6 +4,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,7 +31,7 @@ final class RecordShapes {
             if (!accessor.trySetAccessible()) {
                 return Optional.empty();
             }
-            components.add(new Component(component.getType(), accessor));
+            components.add(new Component(component.getGenericType(), accessor));
         }
         return Optional.of(List.copyOf(components));
     }
@@ -63,8 +64,8 @@ final class RecordShapes {
                 .toArray(Class<?>[]::new);
     }
 
-    /** One component of a record class. */
-    record Component(Class<?> type, Method accessor) {
+    /** One component of a record class, with its type as declared. */
+    record Component(Type type, Method accessor) {
 
         @Nullable
         Object read(Object owner) {

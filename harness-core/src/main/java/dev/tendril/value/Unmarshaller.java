@@ -55,7 +55,7 @@ public final class Unmarshaller {
         } else if (value instanceof Value.Reference reference) {
             return proxies.proxy(leases.received(reference.id(), reference.type()), expected, near);
         } else if (value instanceof Value.Home home) {
-            return exports.find(home.id()).object();
+            return exports.comingHome(home.id());
         } else if (value instanceof Value.ObjectArray array) {
             return array(array, expected, near);
         } else if (value instanceof Value.PrimitiveArray array) {
