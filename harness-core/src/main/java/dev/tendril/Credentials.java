@@ -6,7 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** What proves to an agent that a client may connect. Its {@link #toString()} shows nothing of it. */
+/** What proves to an agent or a server that a client may connect, and to the client that it is the one it means. Its {@link #toString()} shows nothing of it. */
 public final class Credentials {
 
     private final Secret secret;
@@ -27,6 +27,11 @@ public final class Credentials {
     /** A secret of 64 hexadecimal digits. */
     public static Credentials secret(String hex) {
         return new Credentials(Secret.fromHex(hex));
+    }
+
+    /** A new secret that nobody else knows yet. */
+    public static Credentials random() {
+        return new Credentials(Secret.random());
     }
 
     static Credentials of(Secret secret) {

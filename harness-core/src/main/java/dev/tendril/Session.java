@@ -10,33 +10,43 @@ import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One connection to an agent as the facade sees it: its services, and the overrides made over it. */
+/**
+ * One connection as the facade sees it: the services behind its handles, looked up when they are needed first, and the
+ * overrides made over it.
+ */
 final class Session {
 
     private final Peer peer;
-    private final TargetControl control;
-    private final Finder finder;
-    private final Members members;
+    private final Looked<TargetControl> control = new Looked<>(TargetControl.class);
+    private final Looked<Finder> finder = new Looked<>(Finder.class);
+    private final Looked<Members> members = new Looked<>(Members.class);
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
 
-    private Session(Connection connection, @Nullable LaunchedProcess launched) {
-        var fate = new TargetFate(connection.peer().pid(), launched);
-        peer = ClientRuntime.open(connection, fate, lease -> new LiveObject<>(this, lease));
-        control = peer.service(TargetControl.class);
-        finder = peer.service(Finder.class);
-        members = peer.service(Members.class);
+    private Session(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
+        peer = ClientRuntime.open(connection, purpose, fate, lease -> new LiveObject<>(this, lease));
     }
 
-    /** Starts a session over a connection that was just made, and owns it from now on. */
+    /** Starts a session over a connection to an agent that was just made, and owns it from now on. */
     static Session open(Connection connection, @Nullable LaunchedProcess launched) {
         try {
-            return new Session(connection, launched);
+            var fate = new TargetFate(connection.peer().pid(), launched);
+            var session = new Session(connection, ClientRuntime.Purpose.control(), fate);
+            session.control.get();
+            session.finder.get();
+            session.members.get();
+            return session;
         } catch (RuntimeException e) {
             connection.close("the session could not be started");
             throw e;
         }
+    }
+
+    /** Starts a session between two programs, and owns the connection from now on. */
+    static Session open(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
+        return new Session(connection, purpose, fate);
     }
 
     Peer peer() {
@@ -52,15 +62,15 @@ final class Session {
     }
 
     TargetControl control() {
-        return control;
+        return control.get();
     }
 
     Finder finder() {
-        return finder;
+        return finder.get();
     }
 
     Members members() {
-        return members;
+        return members.get();
     }
 
     /** See {@link RemoteJvm#scope()}. */
@@ -94,6 +104,25 @@ final class Session {
     private @Nullable Restore latest(Deque<Restore> scope) {
         synchronized (scopes) {
             return scope.poll();
+        }
+    }
+
+    /** A service of the other end, looked up once. */
+    private final class Looked<S> {
+        private final Class<S> type;
+        private volatile @Nullable S service;
+
+        Looked(Class<S> type) {
+            this.type = type;
+        }
+
+        S get() {
+            S known = service;
+            if (known == null) {
+                known = peer.service(type);
+                service = known;
+            }
+            return known;
         }
     }
 }

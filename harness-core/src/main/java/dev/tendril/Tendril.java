@@ -1,14 +1,17 @@
 package dev.tendril;
 
+import dev.tendril.access.Restricted;
 import dev.tendril.call.Caller;
 import dev.tendril.call.Invocation;
 import dev.tendril.peer.Peer;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;
+import java.net.URI;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
-/** The verbs for proxies. Made for static import. */
+/** The verbs: for proxies, made for static import, and for plain RPC between two programs. */
 public final class Tendril {
 
     private Tendril() {}
@@ -42,6 +45,36 @@ public final class Tendril {
     public static <T> CompletableFuture<Void> asyncVoid(T proxy, VoidSelector<T> call) {
         Invocation invocation = Recorder.record(proxy, call::select);
         return ((Caller) invocation.target().owner()).callAsync(invocation).thenApply(result -> null);
+    }
+
+    /**
+     * Starts to serve: {@code serve(Service.of(Calculator.class, CalculatorImpl::new).at("tcp://127.0.0.1:0"))}.
+     *
+     * @throws dev.tendril.transport.ListenException if the address cannot be listened on; the message says why
+     */
+    public static Server serve(Server.Setup setup) {
+        return RunningServer.start((ServerSetup) setup);
+    }
+
+    /**
+     * Connects to a {@link Server}.
+     *
+     * @param offered what the server may call here, the way clients call its services; their hooks are called as on a
+     *     server
+     * @throws dev.tendril.transport.ConnectException if no connection can be made: why, and what to do
+     */
+    public static Connection connect(URI address, Credentials credentials, Service<?>... offered) {
+        return OpenConnection.connect(address, credentials, List.of(offered));
+    }
+
+    /**
+     * An object to pass or return in the place of another: it shows one interface of it and nothing else, wherever it
+     * goes, whatever the connection allows.
+     *
+     * @throws IllegalArgumentException if the object does not implement it, or it is no interface
+     */
+    public static <V> V restricted(V object, Class<V> view) {
+        return Restricted.to(view, object);
     }
 
     /** Whether the object is a proxy or handle of a live object in a target. */

@@ -1,0 +1,56 @@
+package dev.tendril;
+
+import dev.tendril.access.AccessPolicy;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Offers services to other programs at one address, until closed. Whoever connects proves to know the secret, and this
+ * side proves it too.
+ *
+ * @see Tendril#serve
+ */
+public interface Server extends AutoCloseable {
+
+    /** Where to connect to, with the port that was chosen if any would do. */
+    URI address();
+
+    /** What a client needs to connect: those that were given, or made for this server. */
+    Credentials credentials();
+
+    /** The connections that stand now. */
+    List<Connection> connections();
+
+    /**
+     * Stops listening, ends all connections, and waits for the hooks of their services to return, for at most two
+     * seconds. Does nothing the second time.
+     */
+    @Override
+    void close();
+
+    /** How a server is started. Each method replaces or adds to the setting it names and returns this. */
+    interface Setup {
+
+        /** Offers another service as well. */
+        Setup with(Service<?> service);
+
+        /** What clients must prove to know; by default a secret made anew for each server. */
+        Setup credentials(Credentials credentials);
+
+        /** What clients call this side, in failures and logs; by default the main class. */
+        Setup label(String label);
+
+        /** How many connections may stand at once, more are closed with that reason; by default 32. */
+        Setup maxConnections(int limit);
+
+        /** How long a call of this side to a client waits; by default 30 seconds. */
+        Setup timeout(Duration timeout);
+
+        /**
+         * What clients may reach, on top of being exposed: both must allow a call. By default everything that is exposed.
+         * With {@code AccessPolicy.exposed(EnumSet.of(GET))} clients may read only.
+         */
+        Setup access(AccessPolicy policy);
+    }
+}
