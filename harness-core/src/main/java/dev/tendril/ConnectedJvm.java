@@ -46,7 +46,7 @@ final class ConnectedJvm implements RemoteJvm {
     static RemoteJvm connect(URI address, Credentials credentials) {
         Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
-            Connection connection = transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
+            Connection connection = transport.connect(address, credentials.terms(), ClientRuntime.self(), CONNECTING);
             return new ConnectedJvm(transport, connection, null);
         } catch (RuntimeException e) {
             transport.close();

@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,8 +39,8 @@ public final class Credentials {
         return new Credentials(secret);
     }
 
-    Secret secret() {
-        return secret;
+    Terms terms() {
+        return Terms.of(secret);
     }
 
     @Override

@@ -58,7 +58,7 @@ final class OpenConnection implements Connection {
     static Connection connect(URI address, Credentials credentials, List<Service<?>> offered) {
         Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
-            var wire = transport.connect(address, credentials.secret(), ClientRuntime.self(), CONNECTING);
+            var wire = transport.connect(address, credentials.terms(), ClientRuntime.self(), CONNECTING);
             var connection = new OpenConnection(
                     wire,
                     offered,

@@ -26,7 +26,7 @@ final class RunningServer implements Server {
         try {
             listening = transport.listen(
                     setup.address,
-                    setup.credentials.secret(),
+                    setup.credentials.terms(),
                     setup.self,
                     connection -> ClientRuntime.run(() -> accept(connection)));
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import java.io.File;
 import java.io.IOException;
@@ -58,7 +59,7 @@ public final class Launcher {
         var secret = Secret.random();
         Path secretFile = directory.write("secret", secret);
         var arrival = new Arrival();
-        Listening listening = directory.listen(transport, secret, self, arrival::connected);
+        Listening listening = directory.listen(transport, Terms.of(secret), self, arrival::connected);
         try {
             String agent = "-javaagent:" + jar.path() + "="
                     + new AgentOptions()

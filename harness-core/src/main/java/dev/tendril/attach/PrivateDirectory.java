@@ -4,6 +4,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -160,16 +161,16 @@ public final class PrivateDirectory {
     }
 
     /** Listens on a Unix socket in here or, where that does not work, on a loopback port. */
-    public Listening listen(Transport transport, Secret secret, PeerInfo self, Consumer<Connection> accepted) {
+    public Listening listen(Transport transport, Terms terms, PeerInfo self, Consumer<Connection> accepted) {
         Path socket = path.resolve(SOCKET);
         if (lengthOf(socket) > LONGEST_SOCKET_PATH) {
-            return transport.listen(LOOPBACK, secret, self, accepted);
+            return transport.listen(LOOPBACK, terms, self, accepted);
         }
         try {
-            return transport.listen(URI.create("unix:" + socket.toUri().getRawPath()), secret, self, accepted);
+            return transport.listen(URI.create("unix:" + socket.toUri().getRawPath()), terms, self, accepted);
         } catch (RuntimeException noUnixSocket) {
             try {
-                return transport.listen(LOOPBACK, secret, self, accepted);
+                return transport.listen(LOOPBACK, terms, self, accepted);
             } catch (RuntimeException noPortEither) {
                 noPortEither.addSuppressed(noUnixSocket);
                 throw noPortEither;

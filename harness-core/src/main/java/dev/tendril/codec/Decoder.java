@@ -86,8 +86,8 @@ public final class Decoder {
             case HELLO -> new Message.Hello(in.varint32(), in.varint32(), in.bytes(HASH_BYTES, "a nonce"));
             case CHALLENGE ->
                 new Message.Challenge(in.varint32(), in.bytes(HASH_BYTES, "a nonce"), in.bytes(HASH_BYTES, "a proof"));
-            case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in));
-            case WELCOME -> new Message.Welcome(peer(in));
+            case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in), in.varint());
+            case WELCOME -> new Message.Welcome(peer(in), in.varint());
             case GOODBYE -> new Message.Goodbye(values(in).text());
             case CALL -> call(flags, in);
             case RETURN -> new Message.Return(in.varint(), values(in).value());
@@ -95,6 +95,8 @@ public final class Decoder {
             case REFUSE -> new Message.Refuse(in.varint(), values(in).text());
             case CANCEL -> new Message.Cancel(in.varint());
             case RELEASE -> release(in);
+            case PING -> new Message.Ping();
+            case PONG -> new Message.Pong();
         };
     }
 

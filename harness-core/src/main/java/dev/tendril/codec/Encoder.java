@@ -76,6 +76,10 @@ public final class Encoder {
             out.varint(cancel.callId());
         } else if (message instanceof Message.Release release) {
             release(release, out);
+        } else if (message instanceof Message.Ping) {
+            header(MessageType.PING, 0, out);
+        } else if (message instanceof Message.Pong) {
+            header(MessageType.PONG, 0, out);
         } else if (message instanceof Message.Goodbye goodbye) {
             header(MessageType.GOODBYE, 0, out);
             values(out).text(goodbye.reason());
@@ -93,9 +97,11 @@ public final class Encoder {
             header(MessageType.PROOF, 0, out);
             out.bytes(proof.proof());
             peer(proof.self(), out);
+            out.varint(proof.patienceMillis());
         } else if (message instanceof Message.Welcome welcome) {
             header(MessageType.WELCOME, 0, out);
             peer(welcome.self(), out);
+            out.varint(welcome.patienceMillis());
         } else {
             throw new IllegalArgumentException("expected a message, found " + message);
         }

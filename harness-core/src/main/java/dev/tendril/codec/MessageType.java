@@ -14,7 +14,9 @@ enum MessageType {
     THROW(18, false, true),
     REFUSE(19, false, true),
     CANCEL(20, false, true),
-    RELEASE(21, false, true);
+    RELEASE(21, false, true),
+    PING(22, false, true),
+    PONG(23, false, true);
 
     private static final @Nullable MessageType[] BY_CODE = new @Nullable MessageType[32];
 

@@ -16,11 +16,19 @@ public sealed interface Message {
     /** The listening side's choice of version, its own nonce, and its proof that it knows the secret. */
     record Challenge(int version, byte[] nonce, byte[] proof) implements Message {}
 
-    /** The connecting side's proof that it knows the secret, and who it is. */
-    record Proof(byte[] proof, PeerInfo self) implements Message {}
+    /**
+     * The connecting side's proof that it knows the secret, who it is, and for how long it lets the peer be silent.
+     *
+     * @param patienceMillis the peer takes this or its own patience, whichever is longer
+     */
+    record Proof(byte[] proof, PeerInfo self, long patienceMillis) implements Message {}
 
-    /** Both proofs held; who answers. A side is connected once it has sent or received this. */
-    record Welcome(PeerInfo self) implements Message {}
+    /**
+     * Both proofs held; who answers. A side is connected once it has sent or received this.
+     *
+     * @param patienceMillis as in {@link Proof}
+     */
+    record Welcome(PeerInfo self, long patienceMillis) implements Message {}
 
     /**
      * A request to run a method of a lent object.
@@ -59,6 +67,12 @@ public sealed interface Message {
 
     /** The holder gave up references: {@code ids[i]} is released {@code counts[i]} times. */
     record Release(long[] ids, int[] counts) implements Message {}
+
+    /** A sign of life of a side that has sent nothing for a while; asks for one. */
+    record Ping() implements Message {}
+
+    /** The answer to {@link Ping}. */
+    record Pong() implements Message {}
 
     /** The sender closes the connection on purpose; nothing follows. Also answers a handshake that fails. */
     record Goodbye(String reason) implements Message {}

@@ -21,7 +21,7 @@ public interface Transport extends AutoCloseable {
      * @param self who this side is, for the peer
      * @throws ConnectException if there is no connection within {@code timeout}, or none can be; the message says why
      */
-    Connection connect(URI address, Secret secret, PeerInfo self, Duration timeout);
+    Connection connect(URI address, Terms terms, PeerInfo self, Duration timeout);
 
     /**
      * Listens for connections. Each that proved that it knows the secret goes to {@code accepted}, on the I/O thread and
@@ -30,7 +30,7 @@ public interface Transport extends AutoCloseable {
      * @param self who this side is, for the peers
      * @throws ListenException if the address cannot be listened on; the message says why
      */
-    Listening listen(URI address, Secret secret, PeerInfo self, Consumer<Connection> accepted);
+    Listening listen(URI address, Terms terms, PeerInfo self, Consumer<Connection> accepted);
 
     /**
      * Ends everything made here, says goodbye to the peers, and returns once the I/O thread has ended: afterwards nothing

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -87,7 +88,7 @@ class PrivateDirectoryTest {
     @Test
     void listensOnASocketInside() {
         try (var transport = NettyTransport.open("tendril-test-io");
-                var listening = directory.listen(transport, Secret.random(), self(), connection -> {})) {
+                var listening = directory.listen(transport, Terms.of(Secret.random()), self(), connection -> {})) {
             assertThat(listening.address()).hasScheme("unix");
             assertThat(Path.of(listening.address().getPath())).hasParent(directory.path());
         }
@@ -135,7 +136,7 @@ class PrivateDirectoryTest {
         try {
             PrivateDirectory other = PrivateDirectory.create();
             try (var transport = NettyTransport.open("tendril-test-io");
-                    var listening = other.listen(transport, Secret.random(), self(), connection -> {})) {
+                    var listening = other.listen(transport, Terms.of(Secret.random()), self(), connection -> {})) {
                 assertThat(listening.address()).hasScheme("unix");
             } finally {
                 other.delete();

@@ -27,20 +27,22 @@ final class RandomMessages {
         return switch (random.nextInt(5)) {
             case 0 -> new Message.Hello(random.nextInt(), random.nextInt(), bytes(64));
             case 1 -> new Message.Challenge(random.nextInt(), bytes(64), bytes(64));
-            case 2 -> new Message.Proof(bytes(64), peer());
-            case 3 -> new Message.Welcome(peer());
+            case 2 -> new Message.Proof(bytes(64), peer(), number());
+            case 3 -> new Message.Welcome(peer(), number());
             default -> new Message.Goodbye(text());
         };
     }
 
     Message openMessage() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0, 1, 2 -> call();
             case 3 -> new Message.Return(number(), value());
             case 4 -> new Message.Throw(number(), thrown());
             case 5 -> new Message.Refuse(number(), text());
             case 6 -> new Message.Cancel(number());
             case 7 -> release();
+            case 8 -> new Message.Ping();
+            case 9 -> new Message.Pong();
             default -> new Message.Goodbye(text());
         };
     }
@@ -79,7 +81,7 @@ final class RandomMessages {
     }
 
     private Value flat() {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(11)) {
             case 0 -> new Value.Null();
             case 1, 2 -> new Value.Scalar(scalar());
             case 3 -> new Value.Text(text());

@@ -6,6 +6,7 @@ import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
 import java.net.URI;
@@ -39,8 +40,9 @@ final class PackedConversation {
         Secret secret = Secret.random();
         BlockingQueue<String> heard = new LinkedBlockingQueue<>();
         try (Transport transport = NettyTransport.open("packed-io");
-                Listening listening = transport.listen(address, secret, SELF, PackedConversation::echo);
-                Connection connection = transport.connect(listening.address(), secret, SELF, Duration.ofSeconds(10))) {
+                Listening listening = transport.listen(address, Terms.of(secret), SELF, PackedConversation::echo);
+                Connection connection =
+                        transport.connect(listening.address(), Terms.of(secret), SELF, Duration.ofSeconds(10))) {
             connection.start(new Hearing(heard));
             connection.send(new Message.Refuse(1, "hello"));
             String word = heard.poll(10, TimeUnit.SECONDS);

@@ -17,6 +17,7 @@ import dev.tendril.thread.Workers;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
 import dev.tendril.value.ClassFinder;
@@ -46,8 +47,10 @@ public final class TwoSides implements AutoCloseable {
     private TwoSides(Services offered, AccessPolicy serverPolicy, AccessPolicy clientPolicy, Duration timeout) {
         Secret secret = Secret.random();
         BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
-        listening = transport.listen(URI.create("vm:" + UUID.randomUUID()), secret, info("server"), accepted::add);
-        Connection out = transport.connect(listening.address(), secret, info("client"), Duration.ofSeconds(10));
+        listening = transport.listen(
+                URI.create("vm:" + UUID.randomUUID()), Terms.of(secret), info("server"), accepted::add);
+        Connection out =
+                transport.connect(listening.address(), Terms.of(secret), info("client"), Duration.ofSeconds(10));
         try {
             Connection in = accepted.poll(10, TimeUnit.SECONDS);
             if (in == null) {

@@ -94,7 +94,9 @@ class AddressTest {
         String name = "s".repeat(102 - directory.toString().length());
         try (Listening listening = listen(URI.create("unix:" + directory.resolve(name)))) {
             assertThat(listening.address().getPath()).hasSize(103);
-            transport.connect(listening.address(), secret, SELF, TIMEOUT).close();
+            transport
+                    .connect(listening.address(), Terms.of(secret), SELF, TIMEOUT)
+                    .close();
         }
     }
 
@@ -102,7 +104,9 @@ class AddressTest {
     void aPathWithOddCharactersWorks() throws Exception {
         URI address = new URI("unix", null, directory.resolve("a b#\u00fc%?").toString(), null);
         try (Listening listening = listen(address)) {
-            transport.connect(listening.address(), secret, SELF, TIMEOUT).close();
+            transport
+                    .connect(listening.address(), Terms.of(secret), SELF, TIMEOUT)
+                    .close();
         }
         assertThat(directory).isEmptyDirectory();
     }
@@ -142,7 +146,9 @@ class AddressTest {
         URI address = URI.create("unix:" + directory.resolve("s"));
         try (Listening listening = listen(address)) {
             assertThatThrownBy(() -> listen(address)).isInstanceOf(ListenException.class);
-            transport.connect(listening.address(), secret, SELF, TIMEOUT).close();
+            transport
+                    .connect(listening.address(), Terms.of(secret), SELF, TIMEOUT)
+                    .close();
         }
     }
 
@@ -178,7 +184,7 @@ class AddressTest {
         URI address = listening.address();
         for (int i = 0; i < 100; i++) {
             listening.close();
-            assertThatThrownBy(() -> transport.connect(address, secret, SELF, TIMEOUT))
+            assertThatThrownBy(() -> transport.connect(address, Terms.of(secret), SELF, TIMEOUT))
                     .hasMessageContaining("nobody listens there");
             listening = listen(address);
         }
@@ -199,7 +205,7 @@ class AddressTest {
         Listening listening = listen(URI.create("tcp://localhost:0"));
         assertThat(listening.address().getPort()).isPositive();
         assertThat(listening.address().getHost()).isIn("127.0.0.1", "[0:0:0:0:0:0:0:1]");
-        transport.connect(listening.address(), secret, SELF, TIMEOUT).close();
+        transport.connect(listening.address(), Terms.of(secret), SELF, TIMEOUT).close();
     }
 
     @Test
@@ -242,7 +248,8 @@ class AddressTest {
     @Test
     void silenceIsATimeout() throws Exception {
         try (var stranger = new Stranger()) {
-            assertThatThrownBy(() -> transport.connect(stranger.address, secret, SELF, Duration.ofMillis(200)))
+            assertThatThrownBy(
+                            () -> transport.connect(stranger.address, Terms.of(secret), SELF, Duration.ofMillis(200)))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageStartingWith("no connection to " + stranger.address + ": no handshake within 200 ms: ");
         }
@@ -277,7 +284,7 @@ class AddressTest {
     @Test
     void aPeerThatSkipsItsProofIsRefused() throws Exception {
         try (var stranger = new Stranger()) {
-            stranger.answer(frame(new Message.Welcome(SELF)));
+            stranger.answer(frame(new Message.Welcome(SELF, 0)));
             failed(stranger.address, "expected Challenge, found Welcome");
         }
         try (var stranger = new Stranger()) {
@@ -294,7 +301,7 @@ class AddressTest {
     void anInterruptEndsTheWaitAndIsKept() throws Exception {
         try (var stranger = new Stranger()) {
             Thread.currentThread().interrupt();
-            assertThatThrownBy(() -> transport.connect(stranger.address, secret, SELF, TIMEOUT))
+            assertThatThrownBy(() -> transport.connect(stranger.address, Terms.of(secret), SELF, TIMEOUT))
                     .isInstanceOf(ConnectException.class)
                     .hasMessageContaining("the waiting thread was interrupted");
             assertThat(Thread.interrupted()).isTrue();
@@ -305,9 +312,10 @@ class AddressTest {
     void aTransportOpensAgainAfterItWasClosed() {
         for (int i = 0; i < 5; i++) {
             try (Transport again = NettyTransport.open("again");
-                    Listening listening =
-                            again.listen(URI.create("vm:again"), secret, SELF, connection -> connection.close("hi"))) {
-                again.connect(listening.address(), secret, SELF, TIMEOUT).close();
+                    Listening listening = again.listen(
+                            URI.create("vm:again"), Terms.of(secret), SELF, connection -> connection.close("hi"))) {
+                again.connect(listening.address(), Terms.of(secret), SELF, TIMEOUT)
+                        .close();
             }
             assertThat(Thread.getAllStackTraces().keySet())
                     .extracting(Thread::getName)
@@ -324,12 +332,12 @@ class AddressTest {
     }
 
     private Listening listen(URI address) {
-        return transport.listen(address, secret, SELF, connection -> {});
+        return transport.listen(address, Terms.of(secret), SELF, connection -> {});
     }
 
     private void failed(URI address, String sentence) {
         long begin = System.nanoTime();
-        assertThatThrownBy(() -> transport.connect(address, secret, SELF, TIMEOUT))
+        assertThatThrownBy(() -> transport.connect(address, Terms.of(secret), SELF, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection to " + address + ": ")
                 .hasMessageContaining(sentence);
@@ -340,7 +348,7 @@ class AddressTest {
         assertThatThrownBy(() -> listen(address))
                 .isInstanceOf(ListenException.class)
                 .hasMessageStartingWith("nothing listens: " + sentence);
-        assertThatThrownBy(() -> transport.connect(address, secret, SELF, TIMEOUT))
+        assertThatThrownBy(() -> transport.connect(address, Terms.of(secret), SELF, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection: " + sentence);
     }

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tendril.protocol.Message;
-import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
 import dev.tendril.transport.netty.NettyTransport;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -47,7 +45,7 @@ abstract class ConnectionContract {
     void listen() throws Exception {
         clientSide = NettyTransport.open("test-client-io");
         serverSide = NettyTransport.open("test-server-io");
-        listening = serverSide.listen(newAddress(), secret, SERVER, accepted::add);
+        listening = serverSide.listen(newAddress(), Terms.of(secret), SERVER, accepted::add);
     }
 
     @AfterEach
@@ -272,7 +270,7 @@ abstract class ConnectionContract {
         assertThat(atServer.closeReason()).isEqualTo("this side closed it: its transport was closed");
         assertThat(atClient.closeReason()).isEqualTo("the peer closed it: the transport was closed");
         serverSide.close();
-        assertThatThrownBy(() -> serverSide.listen(newAddress(), secret, SERVER, accepted::add))
+        assertThatThrownBy(() -> serverSide.listen(newAddress(), Terms.of(secret), SERVER, accepted::add))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the transport is closed");
     }
@@ -306,10 +304,10 @@ abstract class ConnectionContract {
 
     @Test
     void aConsumerThatFailsEndsTheConnection() throws Exception {
-        try (Listening refusing = serverSide.listen(newAddress(), secret, SERVER, connection -> {
+        try (Listening refusing = serverSide.listen(newAddress(), Terms.of(secret), SERVER, connection -> {
             throw new IllegalStateException("planned");
         })) {
-            Connection client = clientSide.connect(refusing.address(), secret, CLIENT, TIMEOUT);
+            Connection client = clientSide.connect(refusing.address(), Terms.of(secret), CLIENT, TIMEOUT);
             started(client, atClient);
             assertThat(atClient.closeReason()).isEqualTo("the peer closed it: internal failure");
         }
@@ -329,7 +327,7 @@ abstract class ConnectionContract {
     @Test
     void theWrongSecretIsNamedAsTheReason() {
         Secret other = Secret.random();
-        assertThatThrownBy(() -> clientSide.connect(listening.address(), other, CLIENT, TIMEOUT))
+        assertThatThrownBy(() -> clientSide.connect(listening.address(), Terms.of(other), CLIENT, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection to " + listening.address()
                         + ": expected a proof of the secret given here, found one of another secret: take the secret")
@@ -344,7 +342,7 @@ abstract class ConnectionContract {
         Connection server = started(accepted(), atServer);
         listening.close();
         listening.close();
-        assertThatThrownBy(() -> clientSide.connect(listening.address(), secret, CLIENT, TIMEOUT))
+        assertThatThrownBy(() -> clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection to " + listening.address() + ": ");
         client.send(new Message.Cancel(5));
@@ -355,7 +353,7 @@ abstract class ConnectionContract {
 
     @Test
     void aTransportMayBothListenAndConnect() throws Exception {
-        Connection own = serverSide.connect(listening.address(), secret, CLIENT, TIMEOUT);
+        Connection own = serverSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
         started(own, atClient);
         Connection server = started(accepted(), atServer);
         own.send(array(new byte[1 << 20]));
@@ -373,7 +371,7 @@ abstract class ConnectionContract {
             @Override
             public void received(Message message) {
                 try {
-                    clientSide.connect(listening.address(), secret, CLIENT, TIMEOUT);
+                    clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
                 } catch (Throwable t) {
                     failure.set(t);
                 }
@@ -427,7 +425,7 @@ abstract class ConnectionContract {
     }
 
     final Connection connect() {
-        return clientSide.connect(listening.address(), secret, CLIENT, TIMEOUT);
+        return clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
     }
 
     final Connection accepted() throws InterruptedException {
@@ -447,17 +445,5 @@ abstract class ConnectionContract {
 
     static byte[] bytesOf(Message message) {
         return (byte[]) ((Value.PrimitiveArray) ((Message.Return) message).value()).array();
-    }
-
-    static List<Message> everyMessageButTheHandshake() {
-        var method = new MethodDescriptor("java.lang.Runtime", "halt", List.of("int"));
-        var item = new Value.ThrownItem(List.of("java.lang.Error"), "x", List.of(), -1, List.of(), List.of());
-        return List.of(
-                new Message.Call(1, 1, 0, 0, false, 1, method, List.of(new Value.Scalar(1))),
-                new Message.Return(1, new Value.Null()),
-                new Message.Throw(1, new Value.Thrown(List.of(item))),
-                new Message.Refuse(1, "no"),
-                new Message.Cancel(1),
-                new Message.Release(new long[] {1}, new int[] {1}));
     }
 }

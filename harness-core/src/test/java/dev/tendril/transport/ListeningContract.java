@@ -14,6 +14,7 @@ import dev.tendril.transport.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,6 +31,9 @@ abstract class ListeningContract {
 
     static final PeerInfo SERVER = new PeerInfo(12, "the server", 25, "1.1");
 
+    /** So slow that no ping comes between what a test expects. */
+    private static final Heartbeat SLOW = new Heartbeat(Duration.ofMinutes(1), Duration.ofMinutes(5));
+
     private final Secret secret = Secret.random();
     private final LinkedBlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
     private final Recorder atServer = new Recorder();
@@ -41,7 +45,7 @@ abstract class ListeningContract {
     @BeforeEach
     void listen() throws Exception {
         transport = NettyTransport.open("test-io");
-        listening = transport.listen(newAddress(), secret, SERVER, accepted::add);
+        listening = transport.listen(newAddress(), Terms.of(secret).withHeartbeat(SLOW), SERVER, accepted::add);
     }
 
     @AfterEach
@@ -116,8 +120,8 @@ abstract class ListeningContract {
         var self = new PeerInfo(1, "x", 17, "1");
         for (Message message : List.of(
                 new Message.Challenge(1, Proofs.nonce(), new byte[32]),
-                new Message.Proof(new byte[32], self),
-                new Message.Welcome(self),
+                new Message.Proof(new byte[32], self, 0),
+                new Message.Welcome(self, 0),
                 new Message.Goodbye("bye"),
                 new Message.Hello(1, 1, new byte[5]))) {
             try (RawPeer peer = RawPeer.connect(listening.address())) {
@@ -134,8 +138,8 @@ abstract class ListeningContract {
         for (Message message : List.of(
                 new Message.Hello(1, 1, Proofs.nonce()),
                 new Message.Challenge(1, Proofs.nonce(), new byte[32]),
-                new Message.Proof(new byte[32], RawPeer.SELF),
-                new Message.Welcome(RawPeer.SELF))) {
+                new Message.Proof(new byte[32], RawPeer.SELF, 0),
+                new Message.Welcome(RawPeer.SELF, 0))) {
             try (RawPeer peer = RawPeer.connectAndProve(listening.address(), secret)) {
                 var recorder = new Recorder();
                 accepted().start(recorder);
@@ -156,8 +160,8 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            byte[] proof = proofs.ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF);
-            peer.send(new Message.Proof(proof, RawPeer.SELF));
+            byte[] proof = proofs.ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
+            peer.send(new Message.Proof(proof, RawPeer.SELF, 0));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
             assertThat(peer.bytesUntilClosed()).isZero();
         }
@@ -172,7 +176,7 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            peer.send(new Message.Proof(challenge.proof(), RawPeer.SELF));
+            peer.send(new Message.Proof(challenge.proof(), RawPeer.SELF, 0));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
     }
@@ -186,14 +190,14 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            overheard = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF);
+            overheard = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
         }
         try (RawPeer peer = RawPeer.connect(listening.address())) {
             peer.send(RawPeer.MAGIC);
             peer.send(hello);
             peer.expectMagic();
             assertThat(peer.next()).isInstanceOf(Message.Challenge.class);
-            peer.send(new Message.Proof(overheard, RawPeer.SELF));
+            peer.send(new Message.Proof(overheard, RawPeer.SELF, 0));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
         assertThat(accepted).isEmpty();
@@ -207,8 +211,8 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            byte[] proof = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF);
-            peer.send(new Message.Proof(proof, new PeerInfo(2, "somebody else", 17, "0")));
+            byte[] proof = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
+            peer.send(new Message.Proof(proof, new PeerInfo(2, "somebody else", 17, "0"), 0));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
     }
@@ -264,7 +268,7 @@ abstract class ListeningContract {
         }
         byte[] proof;
         try (RawPeer peer = RawPeer.connect(listening.address())) {
-            proof = peer.encode(new Message.Proof(new byte[32], RawPeer.SELF));
+            proof = peer.encode(new Message.Proof(new byte[32], RawPeer.SELF, 0));
         }
         for (int length = 0; length < proof.length; length++) {
             try (RawPeer peer = RawPeer.connect(listening.address())) {
@@ -492,7 +496,9 @@ abstract class ListeningContract {
                 new Message.Throw(1, new Value.Thrown(List.of(item))),
                 new Message.Refuse(1, "no"),
                 new Message.Cancel(1),
-                new Message.Release(new long[] {1}, new int[] {1}));
+                new Message.Release(new long[] {1}, new int[] {1}),
+                new Message.Ping(),
+                new Message.Pong());
     }
 
     private static byte[] concat(byte[] first, byte[] second) {

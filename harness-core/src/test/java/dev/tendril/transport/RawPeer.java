@@ -51,6 +51,10 @@ final class RawPeer implements AutoCloseable {
 
     /** Connects and does its part of the handshake. */
     static RawPeer connectAndProve(URI address, Secret secret) throws IOException {
+        return connectAndProve(address, secret, 0);
+    }
+
+    static RawPeer connectAndProve(URI address, Secret secret, long patienceMillis) throws IOException {
         RawPeer peer = connect(address);
         var hello = new Message.Hello(1, 1, new byte[Proofs.NONCE_BYTES]);
         peer.send(MAGIC);
@@ -59,7 +63,8 @@ final class RawPeer implements AutoCloseable {
         var challenge = (Message.Challenge) peer.next();
         var proofs = new Proofs(secret);
         assertThat(challenge.proof()).isEqualTo(proofs.ofListener(hello, 1, challenge.nonce()));
-        peer.send(new Message.Proof(proofs.ofConnector(hello, 1, challenge.nonce(), SELF), SELF));
+        peer.send(new Message.Proof(
+                proofs.ofConnector(hello, 1, challenge.nonce(), SELF, patienceMillis), SELF, patienceMillis));
         assertThat(peer.next()).isInstanceOf(Message.Welcome.class);
         peer.decoder = new Decoder(Phase.OPEN);
         return peer;

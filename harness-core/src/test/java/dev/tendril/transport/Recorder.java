@@ -56,6 +56,15 @@ final class Recorder implements ConnectionListener {
         return messages.size();
     }
 
+    /** Whether the connection ends within this time. */
+    boolean endsWithin(int millis) throws InterruptedException {
+        String reason = reasons.poll(millis, TimeUnit.MILLISECONDS);
+        if (reason != null) {
+            reasons.add(reason);
+        }
+        return reason != null;
+    }
+
     boolean isClosed() {
         return closed;
     }

@@ -79,10 +79,11 @@ class UnloadingTest {
                     var echoed = new ArrayBlockingQueue<Message>(1);
                     try (Listening listening = transport.listen(
                                     URI.create(address),
-                                    secret,
+                                    Terms.of(secret),
                                     self,
                                     connection -> connection.start(echo(connection)));
-                            Connection connection = transport.connect(listening.address(), secret, self, TIMEOUT)) {
+                            Connection connection =
+                                    transport.connect(listening.address(), Terms.of(secret), self, TIMEOUT)) {
                         connection.start(new ConnectionListener() {
                             @Override
                             public void received(Message message) {

@@ -5,6 +5,7 @@ import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
 import java.io.Closeable;
@@ -160,7 +161,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
     private void dialBack(URI address, Path secretFile, boolean exitWithClient) throws IOException {
         Runnable lost = exitWithClient ? this::clientIsGone : () -> {};
         Secret secret = PrivateDirectory.readSecret(secretFile);
-        serve(transport.connect(address, secret, self, DIALLING_BACK), lost);
+        serve(transport.connect(address, Terms.of(secret), self, DIALLING_BACK), lost);
     }
 
     private void serve(Connection connection, Runnable lost) {

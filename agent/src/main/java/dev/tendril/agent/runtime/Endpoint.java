@@ -5,6 +5,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import java.io.IOException;
 import java.net.URI;
@@ -72,9 +73,9 @@ final class Endpoint {
             PeerInfo self,
             Consumer<Connection> accepted) {
         if (!at.equals("unix")) {
-            return transport.listen(URI.create(at), secret, self, accepted);
+            return transport.listen(URI.create(at), Terms.of(secret), self, accepted);
         }
-        return directory.listen(transport, secret, self, accepted);
+        return directory.listen(transport, Terms.of(secret), self, accepted);
     }
 
     URI address() {

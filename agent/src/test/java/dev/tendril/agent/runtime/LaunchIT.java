@@ -14,6 +14,7 @@ import dev.tendril.attach.LaunchCommand;
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
 import java.io.File;
@@ -254,7 +255,8 @@ class LaunchIT {
                 start(command("forever").javaHome(javaHome).jvmOptions(List.of("-XX:+EnableDynamicAgentLoading")))) {
             AgentAddress address = Attacher.attach(launched.pid());
             assertThat(address.alreadyThere()).isFalse();
-            try (var second = transport.connect(address.address(), address.secret(), self(), Duration.ofSeconds(5))) {
+            try (var second =
+                    transport.connect(address.address(), Terms.of(address.secret()), self(), Duration.ofSeconds(5))) {
                 assertThat(second.peer().pid()).isEqualTo(launched.pid());
             }
             assertThat(Attacher.attach(launched.pid()).alreadyThere()).isTrue();

@@ -12,6 +12,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
 import java.nio.file.Files;
@@ -91,7 +92,8 @@ class LeavingIT {
     }
 
     private static void useAndLeave(TargetJvm target, Transport transport, AgentAddress agent) throws Exception {
-        Connection connection = transport.connect(agent.address(), agent.secret(), SELF, Duration.ofSeconds(5));
+        Connection connection =
+                transport.connect(agent.address(), Terms.of(agent.secret()), SELF, Duration.ofSeconds(5));
         var closed = new CountDownLatch(1);
         connection.start(new ConnectionListener() {
             @Override

@@ -4,6 +4,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
 import dev.tendril.transport.Connection;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.wire.Wire;
 import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.Future;
@@ -19,6 +20,7 @@ public final class AcceptingHandshake extends Handshake {
     private final Wire wire;
     private final Proofs proofs;
     private final PeerInfo self;
+    private final Heartbeat heartbeat;
     private final Consumer<@Nullable Connection> whenOver;
     private final byte[] nonce = Proofs.nonce();
     private Message.@Nullable Hello hello;
@@ -26,11 +28,13 @@ public final class AcceptingHandshake extends Handshake {
     private Future<?> timer;
 
     /** {@code whenOver} is called exactly once: with the connection, not yet started, or with null if there is none. */
-    public AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Consumer<@Nullable Connection> whenOver) {
+    public AcceptingHandshake(
+            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, Consumer<@Nullable Connection> whenOver) {
         super(wire);
         this.wire = wire;
         this.proofs = proofs;
         this.self = self;
+        this.heartbeat = heartbeat;
         this.whenOver = whenOver;
         timer = newTimer();
     }
@@ -78,14 +82,14 @@ public final class AcceptingHandshake extends Handshake {
     }
 
     private void welcome(Message.Hello hello, Message.Proof proof) {
-        byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self());
+        byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self(), proof.patienceMillis());
         if (!Proofs.same(expected, proof.proof())) {
             wire.close("not authenticated", "it could not prove that it knows the secret");
             return;
         }
-        wire.send(new Message.Welcome(self));
+        wire.send(new Message.Welcome(self, heartbeat.patience().toMillis()));
         wire.reading(false);
-        var connection = new WireConnection(wire, proof.self());
+        var connection = new WireConnection(wire, proof.self(), agreed(heartbeat, proof.patienceMillis()));
         wire.become(connection);
         timer.cancel(false);
         whenOver.accept(connection);

@@ -5,6 +5,7 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.Connection;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.wire.Wire;
 import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.CompletableFuture;
@@ -16,17 +17,20 @@ public final class ConnectingHandshake extends Handshake {
     private final Wire wire;
     private final Proofs proofs;
     private final PeerInfo self;
+    private final Heartbeat heartbeat;
     private final CompletableFuture<Connection> outcome;
     private final Message.Hello hello =
             new Message.Hello(ProtocolVersion.OLDEST, ProtocolVersion.NEWEST, Proofs.nonce());
     private boolean proved;
     private @Nullable String failure;
 
-    public ConnectingHandshake(Wire wire, Proofs proofs, PeerInfo self, CompletableFuture<Connection> outcome) {
+    public ConnectingHandshake(
+            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, CompletableFuture<Connection> outcome) {
         super(wire);
         this.wire = wire;
         this.proofs = proofs;
         this.self = self;
+        this.heartbeat = heartbeat;
         this.outcome = outcome;
     }
 
@@ -48,7 +52,7 @@ public final class ConnectingHandshake extends Handshake {
             prove(challenge);
         } else if (message instanceof Message.Welcome welcome && proved) {
             wire.reading(false);
-            var connection = new WireConnection(wire, welcome.self());
+            var connection = new WireConnection(wire, welcome.self(), agreed(heartbeat, welcome.patienceMillis()));
             wire.become(connection);
             if (!outcome.complete(connection)) {
                 connection.close("the connecting side gave up waiting");
@@ -73,7 +77,9 @@ public final class ConnectingHandshake extends Handshake {
             wire.close("not authenticated", failure);
         } else {
             proved = true;
-            wire.send(new Message.Proof(proofs.ofConnector(hello, version, challenge.nonce(), self), self));
+            long patience = heartbeat.patience().toMillis();
+            byte[] proof = proofs.ofConnector(hello, version, challenge.nonce(), self, patience);
+            wire.send(new Message.Proof(proof, self, patience));
         }
     }
 

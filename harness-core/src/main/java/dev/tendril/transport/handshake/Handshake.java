@@ -3,10 +3,12 @@ package dev.tendril.transport.handshake;
 import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.wire.Stage;
 import dev.tendril.transport.wire.Wire;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 
 /**
  * The stage before a connection is one. Both sides begin with a magic number; who does not is no peer of ours and is
@@ -67,6 +69,12 @@ abstract class Handshake implements Stage {
     abstract void stranger(String firstBytes);
 
     abstract void received(Message message);
+
+    /** The heartbeat of a connection whose peer has this patience. */
+    static Heartbeat agreed(Heartbeat own, long peersPatienceMillis) {
+        long millis = Math.max(0, Math.min(peersPatienceMillis, Heartbeat.LONGEST.toMillis()));
+        return own.withPatience(Duration.ofMillis(millis));
+    }
 
     static boolean isNonce(byte[] nonce) {
         return nonce.length == Proofs.NONCE_BYTES;

@@ -42,12 +42,14 @@ public final class Proofs {
         return mac.doFinal();
     }
 
-    public byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self) {
+    public byte[] ofConnector(
+            Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self, long patienceMillis) {
         begin("tendril connector", hello, version, listenerNonce);
         mac.update(number(self.pid()));
         text(self.name());
         mac.update(number(self.javaFeature()));
         text(self.tendrilVersion());
+        mac.update(number(patienceMillis));
         return mac.doFinal();
     }
 

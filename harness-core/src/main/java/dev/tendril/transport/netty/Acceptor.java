@@ -2,6 +2,7 @@ package dev.tendril.transport.netty;
 
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.TransportLog;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.AcceptingHandshake;
@@ -33,6 +34,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Endpoint endpoint;
     private final Proofs proofs;
     private final PeerInfo self;
+    private final Heartbeat heartbeat;
     private final Consumer<Connection> accepted;
     private final Set<Wire> wires;
     private final Set<Wire> strangers = new LinkedHashSet<>();
@@ -45,12 +47,14 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             Endpoint endpoint,
             Proofs proofs,
             PeerInfo self,
+            Heartbeat heartbeat,
             Consumer<Connection> accepted,
             Set<Wire> wires) {
         this.loop = loop;
         this.endpoint = endpoint;
         this.proofs = proofs;
         this.self = self;
+        this.heartbeat = heartbeat;
         this.accepted = accepted;
         this.wires = wires;
         channel = endpoint.newServerChannel();
@@ -108,7 +112,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             return;
         }
         strangers.add(wire);
-        wire.become(new AcceptingHandshake(wire, proofs, self, connection -> {
+        wire.become(new AcceptingHandshake(wire, proofs, self, heartbeat, connection -> {
             strangers.remove(wire);
             if (connection != null) {
                 hand(connection);

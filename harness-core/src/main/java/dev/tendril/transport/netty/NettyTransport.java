@@ -3,9 +3,10 @@ package dev.tendril.transport.netty;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.Connection;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.ListenException;
 import dev.tendril.transport.Listening;
-import dev.tendril.transport.Secret;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.ConnectingHandshake;
@@ -51,7 +52,7 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
-    public Connection connect(URI address, Secret secret, PeerInfo self, Duration timeout) {
+    public Connection connect(URI address, Terms terms, PeerInfo self, Duration timeout) {
         loop.refuseCurrent();
         Endpoint endpoint;
         SocketAddress target;
@@ -63,11 +64,11 @@ public final class NettyTransport implements Transport {
         } catch (IOException e) {
             throw new ConnectException("no connection to " + address + ": " + e.getMessage());
         }
-        var proofs = new Proofs(secret);
+        var proofs = new Proofs(terms.secret());
         var outcome = new CompletableFuture<Connection>();
         Wire wire;
         try {
-            wire = loop.call(() -> begin(endpoint, target, address, proofs, self, outcome));
+            wire = loop.call(() -> begin(endpoint, target, address, proofs, self, terms.heartbeat(), outcome));
         } catch (CompletionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
@@ -94,11 +95,12 @@ public final class NettyTransport implements Transport {
             URI address,
             Proofs proofs,
             PeerInfo self,
+            Heartbeat heartbeat,
             CompletableFuture<Connection> outcome) {
         Channel channel = endpoint.newChannel();
         var wire = new Wire(channel, address.toString(), wires::remove);
         wires.add(wire);
-        var handshake = new ConnectingHandshake(wire, proofs, self, outcome);
+        var handshake = new ConnectingHandshake(wire, proofs, self, heartbeat, outcome);
         wire.become(handshake);
         loop.register(channel);
         // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
@@ -128,7 +130,7 @@ public final class NettyTransport implements Transport {
     }
 
     @Override
-    public Listening listen(URI address, Secret secret, PeerInfo self, Consumer<Connection> accepted) {
+    public Listening listen(URI address, Terms terms, PeerInfo self, Consumer<Connection> accepted) {
         loop.refuseCurrent();
         Endpoint endpoint;
         SocketAddress local;
@@ -140,11 +142,11 @@ public final class NettyTransport implements Transport {
         } catch (IOException e) {
             throw new ListenException("nothing listens at " + address + ": " + e.getMessage(), e);
         }
-        var proofs = new Proofs(secret);
+        var proofs = new Proofs(terms.secret());
         var bound = new CompletableFuture<URI>();
         try {
             Acceptor acceptor = loop.call(() -> {
-                var made = new Acceptor(loop, endpoint, proofs, self, accepted, wires);
+                var made = new Acceptor(loop, endpoint, proofs, self, terms.heartbeat(), accepted, wires);
                 acceptors.add(made);
                 made.open(local, bound);
                 bound.whenComplete((uri, failure) -> {

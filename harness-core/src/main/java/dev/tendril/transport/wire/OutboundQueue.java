@@ -41,6 +41,7 @@ final class OutboundQueue {
     // Guarded by lock.
     private ElasticBuffer filling = new ElasticBuffer(FIRST);
     private int writing;
+    private long sent;
     private boolean scheduled;
     private @Nullable Runnable whenDrained;
     private volatile @Nullable String closed;
@@ -75,6 +76,7 @@ final class OutboundQueue {
             } catch (LimitExceededException e) {
                 throw new MessageTooLargeException(String.valueOf(e.getMessage()));
             }
+            sent++;
             if (scheduled) {
                 return;
             }
@@ -106,6 +108,13 @@ final class OutboundQueue {
             // The transport is closed and the channel with it.
         }
         return true;
+    }
+
+    /** How many messages were sent so far. */
+    long sentCount() {
+        synchronized (lock) {
+            return sent;
+        }
     }
 
     boolean isOpen() {

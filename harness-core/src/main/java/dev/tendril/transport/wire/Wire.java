@@ -45,6 +45,7 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     private final InboundBuffer inbound = new InboundBuffer();
     private final OutboundQueue outbound;
     private Stage stage;
+    private long lastRead = System.nanoTime();
     private boolean ended;
     private boolean draining;
 
@@ -127,7 +128,18 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
         ((ByteBuf) bytes).release(); // its content is in the inbound buffer: it is the inbound buffer
+        lastRead = System.nanoTime();
         drain();
+    }
+
+    /** When bytes arrived last, by {@link System#nanoTime}. */
+    long lastRead() {
+        return lastRead;
+    }
+
+    /** How many messages were sent so far. */
+    long sentCount() {
+        return outbound.sentCount();
     }
 
     /** Hands on what arrived, as far as the stage wants it. */

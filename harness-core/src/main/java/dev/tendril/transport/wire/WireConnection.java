@@ -6,6 +6,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
+import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.TransportLog;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,17 +18,19 @@ public final class WireConnection implements Connection, Stage {
     private final Wire wire;
     private final PeerInfo peer;
     private final Decoder decoder = new Decoder(Phase.OPEN);
+    private final Pulse pulse;
     private final AtomicBoolean started = new AtomicBoolean();
 
     // Confined to the I/O thread.
     private @Nullable ConnectionListener listener;
     private @Nullable String endReason;
 
-    /** Not yet started; {@code peer} is who the other end says it is. */
-    public WireConnection(Wire wire, PeerInfo peer) {
+    /** Not yet started, but already giving signs of life; {@code peer} is who the other end says it is. */
+    public WireConnection(Wire wire, PeerInfo peer, Heartbeat heartbeat) {
         this.wire = wire;
         this.peer = new PeerInfo(
                 peer.pid(), Wire.readable(peer.name()), peer.javaFeature(), Wire.readable(peer.tendrilVersion()));
+        pulse = new Pulse(wire, heartbeat);
     }
 
     @Override
@@ -46,6 +49,7 @@ public final class WireConnection implements Connection, Stage {
             tellClosed(listener, endReason);
             return;
         }
+        pulse.judge();
         wire.drain();
         wire.reading(true);
     }
@@ -89,6 +93,13 @@ public final class WireConnection implements Connection, Stage {
             wire.abort("the peer closed it: " + Wire.readable(goodbye.reason()));
             return false;
         }
+        if (message instanceof Message.Ping) {
+            pulse.answer();
+            return true;
+        }
+        if (message instanceof Message.Pong) {
+            return true; // its bytes have said it all
+        }
         try {
             to.received(message);
         } catch (Throwable t) {
@@ -105,6 +116,7 @@ public final class WireConnection implements Connection, Stage {
 
     @Override
     public void ended(String reason) {
+        pulse.stop();
         endReason = reason;
         if (listener != null) {
             tellClosed(listener, reason);
