@@ -2,32 +2,50 @@ package dev.tendril.benchmarks;
 
 import dev.tendril.benchmarks.measure.Work;
 import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.OptionalInt;
+import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a run is made.
  *
  * @param warmUp seconds that each case is warmed up
  * @param seconds that a case takes in a round
- * @param cpu where to pin work of one thread, if anywhere
+ * @param cpu where to pin work of one thread; {@link #ANY} for the last processor, {@link #NONE} for no such work
  * @param works what to measure
- * @param output the file the table goes to
+ * @param who parts of the names of who is measured; empty for all
+ * @param gate whether to fail if a goal is missed by far
+ * @param output the file the report goes to, without its ending
  */
-record Settings(int rounds, double warmUp, double seconds, OptionalInt cpu, Set<Work> works, Path output) {
+record Settings(
+        int rounds,
+        double warmUp,
+        double seconds,
+        int cpu,
+        Set<Work> works,
+        List<String> who,
+        boolean gate,
+        Path output) {
+
+    static final int ANY = -1;
+    static final int NONE = -2;
 
     static final String USAGE = """
-            --rounds N       rounds (5; quick: 3)
-            --warm-up S      seconds of warm-up of each case (5; quick: 0.2)
-            --seconds S      seconds of each case in each round (2; quick: 0.1)
-            --quick          shorter settings, for a look and for tests
-            --pin CPU        run W1 and W4 on that one processor; needs taskset
-            --only W1,W4     only these works (all)
-            --output FILE    where the table goes (target/benchmarks.md)
+            --full           30 minutes instead of 5: more rounds, longer ones, a longer warm-up
+            --only W1,W4     only these works
+            --who floor,rmi  only who has one of these in the name; the floor is "raw"
+            --rounds N       rounds (3; full: 5)
+            --warm-up S      seconds of warm-up of each case (1; full: 10)
+            --seconds S      seconds of each case in each round (0.3; full: 2)
+            --pin CPU        the processor for work on one processor, or none (the last one; needs taskset)
+            --gate           exit with 1 if a ratio is worse than twice its goal
+            --output FILE    where the report goes, with the endings .md and .csv (results/DATE)
             """;
 
     private static final double NANOS_PER_SECOND = 1e9;
@@ -38,22 +56,27 @@ record Settings(int rounds, double warmUp, double seconds, OptionalInt cpu, Set<
      * @throws IllegalArgumentException for anything but the options
      */
     static Settings of(List<String> arguments) {
-        boolean quick = arguments.contains("--quick");
-        int rounds = quick ? 3 : 5;
-        double warmUp = quick ? 0.2 : 5;
-        double seconds = quick ? 0.1 : 2;
-        OptionalInt cpu = OptionalInt.empty();
+        boolean full = arguments.contains("--full");
+        int rounds = full ? 5 : 3;
+        double warmUp = full ? 10 : 1;
+        double seconds = full ? 2 : 0.3;
+        int cpu = ANY;
         Set<Work> works = EnumSet.allOf(Work.class);
-        Path output = Path.of("target", "benchmarks.md");
+        List<String> who = List.of();
+        boolean gate = false;
+        @Nullable Path output = null;
         for (Iterator<String> left = arguments.iterator(); left.hasNext(); ) {
             String option = left.next();
             switch (option) {
-                case "--quick" -> {}
+                case "--full" -> {}
+                case "--gate" -> gate = true;
                 case "--rounds" -> rounds = Integer.parseInt(value(option, left));
                 case "--warm-up" -> warmUp = Double.parseDouble(value(option, left));
                 case "--seconds" -> seconds = Double.parseDouble(value(option, left));
-                case "--pin" -> cpu = OptionalInt.of(Integer.parseInt(value(option, left)));
+                case "--pin" -> cpu = cpu(value(option, left));
                 case "--only" -> works = works(value(option, left));
+                case "--who" ->
+                    who = List.of(value(option, left).toLowerCase(Locale.ROOT).split(",", -1));
                 case "--output" -> output = Path.of(value(option, left));
                 default -> throw new IllegalArgumentException("expected one of\n" + USAGE + "found " + option);
             }
@@ -61,7 +84,15 @@ record Settings(int rounds, double warmUp, double seconds, OptionalInt cpu, Set<
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds: " + rounds + " (expected: >= 1)");
         }
-        return new Settings(rounds, warmUp, seconds, cpu, works, output);
+        return new Settings(
+                rounds,
+                warmUp,
+                seconds,
+                cpu,
+                works,
+                who,
+                gate,
+                output == null ? Path.of("results", dated(full ? "full" : "quick")) : output);
     }
 
     long warmUpNanos() {
@@ -70,6 +101,25 @@ record Settings(int rounds, double warmUp, double seconds, OptionalInt cpu, Set<
 
     long nanos() {
         return (long) (seconds * NANOS_PER_SECOND);
+    }
+
+    /** Whether who is called that shall be measured. */
+    boolean wants(String name) {
+        return who.isEmpty() || who.stream().anyMatch(name.toLowerCase(Locale.ROOT)::contains);
+    }
+
+    /** For the report. */
+    String text() {
+        return String.format(
+                Locale.ROOT, "%d rounds of %s s each case, after a warm-up of %s s each.", rounds, seconds, warmUp);
+    }
+
+    private static String dated(String kind) {
+        return LocalDateTime.now().format(DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss", Locale.ROOT)) + "-" + kind;
+    }
+
+    private static int cpu(String value) {
+        return value.equals("none") ? NONE : Integer.parseInt(value);
     }
 
     private static String value(String option, Iterator<String> left) {
@@ -82,10 +132,16 @@ record Settings(int rounds, double warmUp, double seconds, OptionalInt cpu, Set<
     private static Set<Work> works(String ids) {
         Set<Work> works = EnumSet.noneOf(Work.class);
         for (String id : ids.split(",", -1)) {
-            works.add(Arrays.stream(Work.values())
+            List<Work> named = Arrays.stream(Work.values())
                     .filter(work -> work.id().equals(id))
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalArgumentException("expected W1, W2, W3, W4 or W8, found " + id)));
+                    .toList();
+            if (named.isEmpty()) {
+                String known = String.join(
+                        ", ",
+                        Arrays.stream(Work.values()).map(Work::id).distinct().toList());
+                throw new IllegalArgumentException("expected some of " + known + ", found " + id);
+            }
+            works.addAll(named);
         }
         return works;
     }

@@ -1,7 +1,7 @@
 /**
  * What the harness costs, measured against raw sockets and against peers in the same run. This package holds the main
- * class and what it accepts; {@code measure} times, {@code peer} makes the calls, {@code server} runs on the other side.
- * Nothing else enters here.
+ * class and what it accepts; {@code measure} times, {@code peer} makes the calls, {@code report} writes down what was
+ * found. Nothing else enters here.
  */
 @NullMarked
 package dev.tendril.benchmarks;

@@ -1,6 +1,6 @@
 package dev.tendril.benchmarks.attach;
 
-import dev.tendril.benchmarks.server.Lifeline;
+import dev.tendril.benchmarks.process.Lifeline;
 
 /**
  * A client that has loaded nothing yet: attaches to the process given, prints the milliseconds of each step, and stays

@@ -6,8 +6,8 @@ import dev.tendril.benchmarks.measure.Figure;
 import dev.tendril.benchmarks.measure.Row;
 import dev.tendril.benchmarks.measure.Unit;
 import dev.tendril.benchmarks.measure.Work;
-import dev.tendril.benchmarks.process.JavaProcess;
-import dev.tendril.benchmarks.server.TargetMain;
+import dev.tendril.benchmarks.peer.tendril.TargetMain;
+import dev.tendril.benchmarks.process.Child;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -41,10 +41,10 @@ public final class Attaching {
     }
 
     private void fromFreshClient() {
-        try (JavaProcess target = target()) {
+        try (Child target = target()) {
             Usage.of(target); // the first reading's own classes are no news to the second
             Usage before = Usage.of(target);
-            try (JavaProcess client = JavaProcess.start(AttachMain.class, Long.toString(target.pid()))) {
+            try (Child client = Child.java(AttachMain.class, Long.toString(target.pid()))) {
                 String[] times = client.line();
                 fresh.add(new FirstCall(
                         Double.parseDouble(times[0]), Double.parseDouble(times[1]), Double.parseDouble(times[2])));
@@ -54,15 +54,15 @@ public final class Attaching {
     }
 
     private void fromThisJvm() {
-        try (JavaProcess target = target()) {
+        try (Child target = target()) {
             FirstCall.Timed timed = FirstCall.to(target.pid());
             timed.jvm().close();
             warm.add(timed.times());
         }
     }
 
-    private static JavaProcess target() {
-        JavaProcess target = JavaProcess.start(TargetMain.class);
+    private static Child target() {
+        Child target = Child.java(TargetMain.class);
         target.line();
         return target;
     }

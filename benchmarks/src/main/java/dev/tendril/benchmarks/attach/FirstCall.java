@@ -1,7 +1,7 @@
 package dev.tendril.benchmarks.attach;
 
 import dev.tendril.RemoteJvm;
-import dev.tendril.benchmarks.server.Calculator;
+import dev.tendril.benchmarks.app.Calculator;
 
 /**
  * How long the steps to the first result took.

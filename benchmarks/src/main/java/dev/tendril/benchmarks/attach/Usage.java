@@ -1,6 +1,6 @@
 package dev.tendril.benchmarks.attach;
 
-import dev.tendril.benchmarks.process.JavaProcess;
+import dev.tendril.benchmarks.process.Child;
 
 /**
  * What a target uses, after collections it was asked for.
@@ -12,8 +12,8 @@ record Usage(double heap, double other, double threads) {
 
     private static final double BYTES_PER_KIBIBYTE = 1024;
 
-    /** Asks a {@link dev.tendril.benchmarks.server.TargetMain}. */
-    static Usage of(JavaProcess target) {
+    /** Asks a {@link dev.tendril.benchmarks.peer.tendril.TargetMain}. */
+    static Usage of(Child target) {
         String[] answer = target.ask("usage");
         return new Usage(Double.parseDouble(answer[0]), Double.parseDouble(answer[1]), Double.parseDouble(answer[2]));
     }

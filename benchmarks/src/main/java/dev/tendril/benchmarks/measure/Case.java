@@ -5,4 +5,4 @@ package dev.tendril.benchmarks.measure;
  *
  * @param subject who does the work; equal for the same one in several works
  */
-public record Case(Work work, String subject, Unit unit, Probe probe) {}
+public record Case(Work work, String subject, Probe probe) {}

@@ -2,22 +2,22 @@ package dev.tendril.benchmarks.measure;
 
 import java.util.Arrays;
 
-/** Times each call of one thread: median and 99th percentile in microseconds. */
+/** Times each call of one thread: median and 99th percentile. */
 public final class Latency implements Probe {
 
     private static final int MOST_SAMPLES = 1 << 20;
     private static final double NANOS_PER_MICRO = 1_000;
 
     private final Call call;
-    private final long[] samples = new long[MOST_SAMPLES];
 
-    /** Of that call. */
+    /** Of that call, in microseconds. */
     public Latency(Call call) {
         this.call = call;
     }
 
     @Override
     public Figure take(long nanos) throws Exception {
+        long[] samples = new long[MOST_SAMPLES];
         int count = 0;
         long before = System.nanoTime();
         long end = before + nanos;

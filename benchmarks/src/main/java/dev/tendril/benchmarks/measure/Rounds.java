@@ -24,7 +24,7 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** Warms each case up, then takes its figure once a round. */
+    /** Warms each case up, wherever the scheduler puts it, then takes its figure once a round. */
     public List<Row> run(int rounds, long warmUpNanos, long nanos) throws Exception {
         progress.accept("warming up");
         for (Case next : cases) {
@@ -35,19 +35,19 @@ public final class Rounds {
         for (int round = 1; round <= rounds; round++) {
             progress.accept("round " + round + " of " + rounds);
             for (int i = 0; i < cases.size(); i++) {
+                before.accept(cases.get(i).work());
                 figures.get(i).add(take(cases.get(i), nanos));
             }
         }
         var rows = new ArrayList<Row>();
         for (int i = 0; i < cases.size(); i++) {
             Case of = cases.get(i);
-            rows.add(new Row(of.work(), of.subject(), of.unit(), figures.get(i)));
+            rows.add(new Row(of.work(), of.subject(), of.work().unit(), figures.get(i)));
         }
         return rows;
     }
 
     private Figure take(Case next, long nanos) throws Exception {
-        before.accept(next.work());
         try {
             return next.probe().take(nanos);
         } catch (Exception e) {

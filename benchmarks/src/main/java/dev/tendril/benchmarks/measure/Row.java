@@ -17,22 +17,29 @@ public record Row(Work work, String subject, Unit unit, List<Figure> rounds) {
         return median(Figure::tail);
     }
 
-    double lowest() {
+    /** The lowest figure of a round. */
+    public double lowest() {
         return rounds.stream().mapToDouble(Figure::value).min().orElse(Double.NaN);
     }
 
-    double highest() {
+    /** The highest figure of a round. */
+    public double highest() {
         return rounds.stream().mapToDouble(Figure::value).max().orElse(Double.NaN);
     }
 
     /** How often the other's figure this is: the median of the rounds' ratios, since only one round saw one load. */
-    double ratioTo(Row other) {
+    public double ratioTo(Row other) {
         int count = Math.min(rounds.size(), other.rounds.size());
         double[] ratios = new double[count];
         for (int i = 0; i < count; i++) {
             ratios[i] = rounds.get(i).value() / other.rounds.get(i).value();
         }
         return median(ratios);
+    }
+
+    /** How often its own figure the tail is: the median of the rounds' ratios. */
+    public double tailRatio() {
+        return median(figure -> figure.tail() / figure.value());
     }
 
     private double median(ToDoubleFunction<Figure> part) {

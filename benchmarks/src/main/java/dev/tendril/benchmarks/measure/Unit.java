@@ -4,27 +4,42 @@ import java.util.Locale;
 
 /** What a figure counts, and how people read it. */
 public enum Unit {
-    MICROS("µs", 1),
-    CALLS_PER_SECOND("calls/s", 0),
-    MILLIS("ms", 1),
-    KIBIBYTES("KiB", 0),
-    THREADS("threads", 0);
+    MICROS("µs", 1, false),
+    MILLIS("ms", 1, false),
+    CALLS_PER_SECOND("calls/s", 0, true),
+    MEBIBYTES_PER_SECOND("MiB/s", 0, true),
+    BYTES("bytes", 0, false),
+    KIBIBYTES("KiB", 0, false),
+    PERCENT("%", 2, false),
+    THREADS("threads", 0, false);
 
     private final String sign;
     private final int digits;
+    private final boolean moreIsBetter;
 
-    Unit(String sign, int digits) {
+    Unit(String sign, int digits, boolean moreIsBetter) {
         this.sign = sign;
         this.digits = digits;
+        this.moreIsBetter = moreIsBetter;
+    }
+
+    /** What follows the number. */
+    public String sign() {
+        return sign;
+    }
+
+    /** Whether a higher figure is the better one. */
+    public boolean moreIsBetter() {
+        return moreIsBetter;
     }
 
     /** A number without the sign. */
-    String number(double value) {
+    public String number(double value) {
         return String.format(Locale.ROOT, "%,." + digits + "f", value);
     }
 
     /** A number with the sign. */
-    String text(double value) {
+    public String text(double value) {
         return number(value) + " " + sign;
     }
 }

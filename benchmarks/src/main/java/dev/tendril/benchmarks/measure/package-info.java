@@ -1,4 +1,4 @@
-/** Timing, rounds, and the table they end up in. Knows calls, not who makes them. */
+/** Timing and rounds. Knows calls, not who makes them. */
 @NullMarked
 package dev.tendril.benchmarks.measure;
 

@@ -1,18 +1,22 @@
 package dev.tendril.benchmarks.peer;
 
-import dev.tendril.benchmarks.measure.Call;
+import dev.tendril.benchmarks.measure.Probe;
+import dev.tendril.benchmarks.measure.Work;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** A way to call a server in a JVM of its own. Closing it ends that JVM. */
+/** A way to call a server in a process of its own. Closing it ends that process. */
 public interface Peer extends AutoCloseable {
 
     /** What it is called in tables. */
     String name();
 
-    /** The process id of the server. */
-    long pid();
+    /** The processes that work for it, this one aside. */
+    List<Long> pids();
 
-    /** A new call for one thread, over a connection of its own where the peer has no other way. */
-    Call call() throws Exception;
+    /** How it does that work; null if it has no way to. */
+    @Nullable
+    Probe probe(Work work) throws Exception;
 
     @Override
     void close();

@@ -1,4 +1,4 @@
-/** The ways to make one and the same call in another JVM: ours, the peers', and raw sockets as the floor. */
+/** What every way to call another process has in common; the packages below it hold one way each, both sides of it. */
 @NullMarked
 package dev.tendril.benchmarks.peer;
 

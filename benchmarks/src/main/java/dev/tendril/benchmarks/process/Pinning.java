@@ -6,13 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.function.LongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 
 /**
  * Keeps processes on one processor for a while. Where the threads of a round trip run moves it by a factor of three; on one
- * processor every run places them alike. Needs {@code taskset} (Linux). Threads started meanwhile stay where their parent is.
+ * processor every run places them alike. Needs {@code taskset} (Linux). For one thread.
  */
 public final class Pinning {
 
@@ -21,6 +20,7 @@ public final class Pinning {
     private final List<Long> pids;
     private final String cpu;
     private final List<String> allowed;
+    private boolean isPinned;
 
     private Pinning(List<Long> pids, String cpu, List<String> allowed) {
         this.pids = pids;
@@ -28,10 +28,29 @@ public final class Pinning {
         this.allowed = allowed;
     }
 
+    /** Whether this machine has what it takes. */
+    public static boolean isPossible() {
+        try {
+            return !allowed(ProcessHandle.current().pid()).isEmpty();
+        } catch (UncheckedIOException e) {
+            return false; // no taskset
+        }
+    }
+
+    /**
+     * Prepares to pin this process and others to the last processor this one may use: the first ones serve interrupts.
+     *
+     * @throws UncheckedIOException without {@code taskset}
+     */
+    public static Pinning on(Collection<Long> others) {
+        String[] mine = allowed(ProcessHandle.current().pid()).split("[,-]", -1);
+        return on(Integer.parseInt(mine[mine.length - 1]), others);
+    }
+
     /**
      * Prepares to pin this process and others.
      *
-     * @throws IllegalStateException without {@code taskset}
+     * @throws UncheckedIOException without {@code taskset}
      */
     public static Pinning on(int cpu, Collection<Long> others) {
         List<Long> pids = LongStream.concat(
@@ -39,26 +58,24 @@ public final class Pinning {
                         others.stream().mapToLong(Long::longValue))
                 .boxed()
                 .toList();
-        LongFunction<String> read = pid -> {
-            String answer = taskset("-c", "-p", Long.toString(pid));
-            return answer.substring(answer.lastIndexOf(':') + 1).strip();
-        };
         return new Pinning(
-                pids, Integer.toString(cpu), pids.stream().map(read::apply).collect(Collectors.toList()));
+                pids, Integer.toString(cpu), pids.stream().map(Pinning::allowed).collect(Collectors.toList()));
     }
 
-    /** Pins them. */
-    public void pin() {
-        for (long pid : pids) {
-            place(pid, cpu);
+    /** Pins them all, or lets them all run where they were allowed to before. */
+    public void set(boolean wanted) {
+        if (wanted == isPinned) {
+            return;
         }
-    }
-
-    /** Lets them run where they were allowed to before. */
-    public void free() {
         for (int i = 0; i < pids.size(); i++) {
-            place(pids.get(i), allowed.get(i));
+            place(pids.get(i), wanted ? cpu : allowed.get(i));
         }
+        isPinned = wanted;
+    }
+
+    private static String allowed(long pid) {
+        String answer = taskset("-c", "-p", Long.toString(pid));
+        return answer.substring(answer.lastIndexOf(':') + 1).strip();
     }
 
     /** Again if need be: taskset gives up at the first thread that has ended since it listed them. */
@@ -89,7 +106,7 @@ public final class Pinning {
             return output.strip();
         } catch (IOException e) {
             throw new UncheckedIOException(
-                    "expected taskset (package util-linux) to pin with, found none; run without --pin", e);
+                    "expected taskset (package util-linux) to pin with, found none; use --pin none", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while pinning", e);

@@ -1,4 +1,4 @@
-/** Starts the JVMs of a run, ends them, and pins them to a processor. Anything here may enter. */
+/** Starts the processes of a run, ends them, and pins them to a processor. Anything here may enter. */
 @NullMarked
 package dev.tendril.benchmarks.process;
 

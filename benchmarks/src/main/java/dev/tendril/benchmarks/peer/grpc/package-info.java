@@ -1,0 +1,5 @@
+/** gRPC-java over its shaded Netty. */
+@NullMarked
+package dev.tendril.benchmarks.peer.grpc;
+
+import org.jspecify.annotations.NullMarked;

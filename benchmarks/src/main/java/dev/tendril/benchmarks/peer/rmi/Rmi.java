@@ -1,0 +1,86 @@
+package dev.tendril.benchmarks.peer.rmi;
+
+import dev.tendril.benchmarks.measure.Latency;
+import dev.tendril.benchmarks.measure.Probe;
+import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.peer.CallProbes;
+import dev.tendril.benchmarks.peer.Peer;
+import dev.tendril.benchmarks.peer.Sum;
+import dev.tendril.benchmarks.process.Child;
+import java.net.InetAddress;
+import java.rmi.NoSuchObjectException;
+import java.rmi.RemoteException;
+import java.rmi.registry.LocateRegistry;
+import java.rmi.server.UnicastRemoteObject;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Java RMI over TCP on the loopback, as shipped. It opens a connection for each call that finds none idle. */
+public final class Rmi implements Peer {
+
+    /** Its name in tables. */
+    public static final String NAME = "Java RMI";
+
+    private final Child server;
+    private final RmiCalculator calculator;
+    private final Adding adder = new Adding();
+
+    private Rmi(Child server, RmiCalculator calculator) {
+        this.server = server;
+        this.calculator = calculator;
+    }
+
+    /** Starts its server. */
+    public static Rmi start() throws Exception {
+        String loopback = InetAddress.getLoopbackAddress().getHostAddress();
+        System.setProperty("java.rmi.server.hostname", loopback);
+        Child server = Child.java(RmiMain.class);
+        int port = Integer.parseInt(server.line()[1]);
+        var registry = LocateRegistry.getRegistry(loopback, port);
+        var peer = new Rmi(server, (RmiCalculator) registry.lookup(RmiCalculator.NAME));
+        UnicastRemoteObject.exportObject(peer.adder, 0);
+        return peer;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<Long> pids() {
+        return List.of(server.pid());
+    }
+
+    @Override
+    public @Nullable Probe probe(Work work) throws Exception {
+        return switch (work) {
+            case CALLBACK_ONE_CPU, CALLBACK ->
+                new Latency(() -> Sum.check(calculator.addWith(adder, Sum.LEFT, Sum.RIGHT)));
+            default -> CallProbes.of(work, () -> this::add);
+        };
+    }
+
+    private void add() throws RemoteException {
+        Sum.check(calculator.add(Sum.LEFT, Sum.RIGHT));
+    }
+
+    @Override
+    public void close() {
+        try {
+            UnicastRemoteObject.unexportObject(adder, true);
+        } catch (NoSuchObjectException e) {
+            throw new IllegalStateException("the adder was exported at the start", e);
+        } finally {
+            server.close();
+        }
+    }
+
+    private static final class Adding implements RmiAdder {
+
+        @Override
+        public int add(int a, int b) {
+            return a + b;
+        }
+    }
+}

@@ -1,8 +1,0 @@
-package dev.tendril.benchmarks.server;
-
-/** What a caller lends to a {@link Calculator}. */
-public interface Adder {
-
-    /** The sum. */
-    int add(int a, int b);
-}
