@@ -167,6 +167,12 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     @Override
+    @SuppressWarnings("unchecked")
+    public <T> T send(T local) {
+        return (T) session.peer().send(local);
+    }
+
+    @Override
     public Restore scope() {
         return session.openScope();
     }

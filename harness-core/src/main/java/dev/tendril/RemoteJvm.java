@@ -100,6 +100,14 @@ public interface RemoteJvm extends AutoCloseable {
     RemoteType<?> type(String name);
 
     /**
+     * A deep copy of a local object, made in the target. See {@link Tendril#send}.
+     *
+     * @return a proxy of the copy; a value, such as a string or a record of values, is returned as it is
+     * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
+     */
+    <T> T send(T local);
+
+    /**
      * Opens a scope: every override made through this object from now on is undone, latest first, when the returned
      * handle is closed, unless it was closed before. Scopes may be nested.
      */

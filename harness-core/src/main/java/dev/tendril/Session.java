@@ -10,7 +10,11 @@ import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * overrides made over it.
  */
 final class Session {
+
+    private static final Set<Session> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Peer peer;
     private final Looked<TargetControl> control = new Looked<>(TargetControl.class);
@@ -37,6 +43,8 @@ final class Session {
             session.control.get();
             session.finder.get();
             session.members.get();
+            OPEN.add(session);
+            session.peer.onClose(reason -> OPEN.remove(session));
             return session;
         } catch (RuntimeException e) {
             connection.close("the session could not be started");
@@ -47,6 +55,24 @@ final class Session {
     /** Starts a session between two programs, and owns the connection from now on. */
     static Session open(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
         return new Session(connection, purpose, fate);
+    }
+
+    /**
+     * The one session that is open.
+     *
+     * @throws IllegalStateException if there is none, or more than one
+     */
+    static Session only() {
+        List<Session> open = List.copyOf(OPEN);
+        if (open.size() != 1) {
+            throw new IllegalStateException("expected a connection to one target, found "
+                    + (open.isEmpty()
+                            ? "none; connect first"
+                            : open.size() + " ("
+                                    + open.stream().map(Session::label).sorted().collect(Collectors.joining(", "))
+                                    + "); say which with RemoteJvm.send"));
+        }
+        return open.get(0);
     }
 
     Peer peer() {

@@ -77,6 +77,34 @@ public final class Tendril {
         return Restricted.to(view, object);
     }
 
+    /**
+     * A deep copy, here, of the live object behind a proxy: its whole graph, with cycles and shared objects. Both sides must
+     * have the classes; no constructor runs but those of records and of the JDK's collections. Proxies of objects of this JVM
+     * in the graph become these objects. See {@link dev.tendril.value.ByValue} for what can be copied.
+     *
+     * @return an object of the same class as the live one, so a final class is fine
+     * @throws IllegalArgumentException if it is a local object
+     * @throws IllegalStateException if something in the graph cannot be copied: where it is and what it is
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T copy(T proxy) {
+        Lease lease = Remoting.leaseOf(proxy);
+        return (T) ((Peer) lease.owner()).copy(proxy);
+    }
+
+    /**
+     * A deep copy of a local object in the one target this JVM is connected to. With several targets say which: {@link
+     * RemoteJvm#send}.
+     *
+     * @return a proxy of the copy; a value, such as a string or a record of values, is returned as it is
+     * @throws IllegalStateException if this JVM is connected to no target, or to more than one
+     * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
+     */
+    @SuppressWarnings("unchecked")
+    public static <T> T send(T local) {
+        return (T) Session.only().peer().send(local);
+    }
+
     /** Whether the object is a proxy or handle of a live object in a target. */
     public static boolean isRemote(Object object) {
         return ProxyFactory.leaseHeldBy(object) != null;

@@ -111,7 +111,7 @@ final class DeclaredOnly implements AccessPolicy {
             Method declared = Supertypes.declaredMethod(type, question.method());
             Set<Grant> marked =
                     declared == null || !Modifier.isPublic(declared.getModifiers()) ? null : marks(declared);
-            if (marked != null) {
+            if (declared != null && marked != null) {
                 return granted(marked, DeclaredTypes.result(type, declared));
             }
         }

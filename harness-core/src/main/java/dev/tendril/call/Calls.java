@@ -13,6 +13,7 @@ import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
+import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.time.Duration;
@@ -65,7 +66,7 @@ public final class Calls implements Caller {
         this.threads = threads;
         this.fate = fate;
         this.timeout = timeout;
-        this.outcomes = new Outcomes(unmarshaller, label());
+        this.outcomes = new Outcomes(unmarshaller, methods, label());
         this.completions = new Completions(workers, outcomes::resolve);
         this.expiry = new Sweep(workers, SWEEP_MILLIS, this::expireFutures);
     }
@@ -159,10 +160,11 @@ public final class Calls implements Caller {
 
     private List<Value> marshal(Invocation invocation) {
         Class<?>[] types = invocation.method().getParameterTypes();
+        Passing passing = methods.passing(invocation.method());
         var values = new ArrayList<Value>(types.length);
         try {
             for (int i = 0; i < types.length; i++) {
-                values.add(marshaller.marshal(invocation.arguments()[i], types[i]));
+                values.add(marshaller.marshal(passing.argument(i, invocation.arguments()[i], types[i]), types[i]));
             }
         } catch (UnsuitableValueException | LendingLimitException | StaleReferenceException e) {
             throw notSent(invocation, e.getMessage());

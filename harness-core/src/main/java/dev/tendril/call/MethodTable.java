@@ -1,6 +1,7 @@
 package dev.tendril.call;
 
 import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.value.Passing;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.List;
@@ -14,6 +15,8 @@ public final class MethodTable {
     private final MemberOpener opener;
     private final Map<Key, Method> methods = new ConcurrentHashMap<>();
     private final Map<Method, MethodDescriptor> descriptors = new ConcurrentHashMap<>();
+
+    private final Map<Method, Passing> passings = new ConcurrentHashMap<>();
 
     public MethodTable(MemberOpener opener) {
         this.opener = opener;
@@ -29,6 +32,12 @@ public final class MethodTable {
                         List.of(m.getParameterTypes()).stream()
                                 .map(Class::getName)
                                 .toList()));
+    }
+
+    /** How the arguments and the result of a method travel. */
+    public Passing passing(Method method) {
+        Passing known = passings.get(method);
+        return known != null ? known : passings.computeIfAbsent(method, Passing::of);
     }
 
     /** The method of the target's class, made callable; null if it has none such. */

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
 
     private final Unmarshaller unmarshaller;
+    private final MethodTable methods;
     private final String where;
 
     /** @param where the other end, for people */
-    Outcomes(Unmarshaller unmarshaller, String where) {
+    Outcomes(Unmarshaller unmarshaller, MethodTable methods, String where) {
         this.unmarshaller = unmarshaller;
+        this.methods = methods;
         this.where = where;
     }
 
@@ -28,7 +30,9 @@ final class Outcomes {
         ClassLoader near = near(invocation);
         Message answer = call.answer();
         if (answer instanceof Message.Return returned) {
-            return unmarshaller.unmarshal(returned.value(), invocation.expected(), near);
+            return methods.passing(invocation.method()).copiesResult()
+                    ? unmarshaller.unmarshalCopy(returned.value(), invocation.expected(), near)
+                    : unmarshaller.unmarshal(returned.value(), invocation.expected(), near);
         } else if (answer instanceof Message.Throw thrown) {
             Throwable rebuilt = unmarshaller.rebuild(thrown.thrown(), near);
             Traces.merge(rebuilt, where);

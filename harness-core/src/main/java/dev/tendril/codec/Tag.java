@@ -34,6 +34,8 @@ final class Tag {
     static final int REFERENCE = 38;
     static final int HOME = 39;
     static final int THROWN = 40;
+    static final int GRAPH = 41;
+    static final int SAME = 42;
 
     private Tag() {}
 }

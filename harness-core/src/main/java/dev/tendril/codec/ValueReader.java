@@ -46,7 +46,11 @@ final class ValueReader {
                 budget.charge(Budget.OBJECT);
                 yield new Value.Home(in.varint());
             }
-            case Tag.OBJECTS, Tag.MAYBE, Tag.LIST, Tag.SET, Tag.MAP, Tag.ENUM, Tag.RECORD, Tag.THROWN -> {
+            case Tag.SAME -> {
+                budget.charge(Budget.OBJECT);
+                yield new Value.Same(in.index("object of a copy"));
+            }
+            case Tag.OBJECTS, Tag.MAYBE, Tag.LIST, Tag.SET, Tag.MAP, Tag.ENUM, Tag.RECORD, Tag.THROWN, Tag.GRAPH -> {
                 budget.enter();
                 Value value = nested(tag);
                 budget.leave();
@@ -72,6 +76,7 @@ final class ValueReader {
             }
             case Tag.RECORD -> new Value.RecordValue(values(), reference());
             case Tag.THROWN -> thrown();
+            case Tag.GRAPH -> new GraphReader(this, in, names, budget).graph();
             default -> throw MalformedMessageException.expected("a nested value", "kind " + tag);
         };
     }

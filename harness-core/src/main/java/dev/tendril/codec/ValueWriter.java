@@ -42,6 +42,10 @@ final class ValueWriter {
             out.u8(Tag.TEXTUAL);
             textualType(textual.type());
             text(textual.text());
+        } else if (value instanceof Value.Same same) {
+            budget.charge(Budget.OBJECT);
+            out.u8(Tag.SAME);
+            out.varint(same.node());
         } else {
             budget.enter();
             nested(value);
@@ -73,6 +77,9 @@ final class ValueWriter {
         } else if (value instanceof Value.Thrown thrown) {
             out.u8(Tag.THROWN);
             new ThrownWriter(this, out, names, budget).thrown(thrown);
+        } else if (value instanceof Value.Graph graph) {
+            out.u8(Tag.GRAPH);
+            new GraphWriter(this, out, names, budget).graph(graph);
         } else {
             throw new IllegalArgumentException("expected a value, found " + value);
         }

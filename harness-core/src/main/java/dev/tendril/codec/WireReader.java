@@ -76,6 +76,15 @@ final class WireReader {
         return (int) count;
     }
 
+    /** The number of one of several things, numbered from 0. */
+    int index(String thing) {
+        long index = varint();
+        if (index < 0 || index > Integer.MAX_VALUE) {
+            throw MalformedMessageException.expected("the number of a " + thing, Long.toUnsignedString(index));
+        }
+        return (int) index;
+    }
+
     int fixed16() {
         return bulk(2).getShort();
     }

@@ -4,11 +4,13 @@ import dev.tendril.call.Caller;
 import dev.tendril.call.Calls;
 import dev.tendril.call.Invocation;
 import dev.tendril.call.MethodTable;
+import dev.tendril.call.RemoteFailure;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.LeaseTable;
+import dev.tendril.serve.Copies;
 import dev.tendril.serve.Directory;
 import dev.tendril.serve.Dispatcher;
 import dev.tendril.transport.Connection;
@@ -40,6 +42,7 @@ public final class Peer implements Caller, AutoCloseable {
     private final Proxies proxies;
     private final Calls calls;
     private final Dispatcher dispatcher;
+    private volatile @Nullable Copies copies;
     private final List<Consumer<String>> closeListeners = new CopyOnWriteArrayList<>();
 
     private Peer(Connection connection, PeerSetup setup, Function<Caller, Proxies> proxyFactory) {
@@ -105,6 +108,34 @@ public final class Peer implements Caller, AutoCloseable {
         } catch (Throwable e) {
             throw new IllegalStateException("Directory.lookup declares no checked exception", e);
         }
+    }
+
+    /**
+     * A deep copy, made here, of an object the other end lends.
+     *
+     * @throws IllegalArgumentException if the other end lets nobody copy
+     */
+    public Object copy(Object proxy) {
+        return copies().copy(proxy);
+    }
+
+    /**
+     * A proxy of a deep copy, made over there, of an object of this side; what travels by value comes back as it is.
+     *
+     * @throws RemoteFailure.NotSent if it cannot be copied: where in its graph the trouble is
+     * @throws IllegalArgumentException if the other end lets nobody copy
+     */
+    public Object send(Object local) {
+        return copies().keep(local);
+    }
+
+    private Copies copies() {
+        Copies known = copies;
+        if (known == null) {
+            known = service(Copies.class);
+            copies = known;
+        }
+        return known;
     }
 
     @Override

@@ -81,6 +81,52 @@ public sealed interface Value {
     /** The value of one instance field. */
     record FieldState(String declaringType, String name, Value value) {}
 
+    /**
+     * A deep copy: objects as data, which refer to each other by number. Node 0 is the object that was copied.
+     *
+     * @param shapes what the nodes are copies of
+     * @param nodes one for each object, however often it is referred to
+     */
+    record Graph(List<Shape> shapes, List<Node> nodes) implements Value {}
+
+    /** An object of the {@link Graph} around this value, by number. Found nowhere but in the content of a node. */
+    record Same(int node) implements Value {}
+
+    /**
+     * One object of a {@link Graph}.
+     *
+     * @param shape the index of its shape
+     * @param content its parts: what they are is settled by the shape
+     */
+    record Node(int shape, List<Value> content) {}
+
+    /**
+     * What some nodes of a {@link Graph} have in common.
+     *
+     * @param form how their objects are made again
+     * @param type the name of their class; for {@link Form#ARRAY} of the component type; for {@link Form#REBUILT} of the
+     *     recipe
+     * @param slots for {@link Form#FIELDS} the fields, one for each part of the content; else empty
+     */
+    record Shape(Form form, String type, List<Slot> slots) {}
+
+    /** One instance field. */
+    record Slot(String declaringType, String name) {}
+
+    /** How the object of a node is made again. The order is part of the protocol: add at the end only. */
+    enum Form {
+        /** Without a constructor, then its fields are set. */
+        FIELDS,
+        /** By the canonical constructor; the content are the components. */
+        RECORD,
+        /** An array of references; the content are its elements. */
+        ARRAY,
+        /** An array of primitives: the content is one {@link PrimitiveArray}. */
+        PRIMITIVES,
+        /** An object of the JDK, through its public methods. */
+        REBUILT
+    }
+
     /** The kinds of immutable JDK collections that travel by value. */
     enum CollectionKind {
         LIST,

@@ -5,6 +5,7 @@ import dev.tendril.call.MethodTable;
 import dev.tendril.call.Traces;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.LendingLimitException;
 import dev.tendril.reference.Lent;
@@ -15,6 +16,7 @@ import dev.tendril.thread.Strand;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
+import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.InvocationTargetException;
@@ -183,9 +185,13 @@ public final class Dispatcher {
             throw new UnsuitableValueException("expected " + types.length + " arguments for " + call.method()
                     + ", found " + call.arguments().size());
         }
+        Passing passing = methods.passing(method);
         var arguments = new @Nullable Object[types.length];
         for (int i = 0; i < types.length; i++) {
-            arguments[i] = unmarshaller.unmarshal(call.arguments().get(i), types[i], near);
+            Value argument = call.arguments().get(i);
+            arguments[i] = passing.copiesArgument(i)
+                    ? unmarshaller.unmarshalCopy(argument, types[i], near)
+                    : unmarshaller.unmarshal(argument, types[i], near);
         }
         return arguments;
     }
@@ -206,8 +212,8 @@ public final class Dispatcher {
     @SuppressWarnings("CatchingUnchecked")
     private Message invoke(Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
         try {
-            Object result = method.invoke(lent.object(), arguments);
             Type promised = policy.resultType(lent.object(), lent.lentAs(), method);
+            Object result = methods.passing(method).result(method.invoke(lent.object(), arguments), promised);
             return new Message.Return(call.callId(), marshaller.marshal(result, promised));
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());

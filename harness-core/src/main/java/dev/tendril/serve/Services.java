@@ -1,13 +1,13 @@
 package dev.tendril.serve;
 
-import dev.tendril.value.ByReference;
+import dev.tendril.value.AsReference;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The services this side offers to one peer, by interface. */
 public final class Services implements Directory {
 
-    private final Map<String, ByReference> byName = new LinkedHashMap<>();
+    private final Map<String, AsReference> byName = new LinkedHashMap<>();
     private final Runnable ready;
 
     /** Services that can be looked up at once. */
@@ -27,14 +27,14 @@ public final class Services implements Directory {
 
     /** Adds a service, lent as the type; not to be called once the connection stands. */
     public <T> Services offer(Class<T> type, T implementation) {
-        byName.put(type.getName(), new ByReference(implementation, type));
+        byName.put(type.getName(), new AsReference(implementation, type));
         return this;
     }
 
     @Override
     public Object lookup(String service) {
         ready.run();
-        ByReference found = byName.get(service);
+        AsReference found = byName.get(service);
         if (found == null) {
             throw new IllegalArgumentException(
                     "expected a service that is offered here, one of " + byName.keySet() + ", found " + service);

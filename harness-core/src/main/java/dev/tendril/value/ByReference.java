@@ -1,17 +1,19 @@
 package dev.tendril.value;
 
-import java.lang.reflect.Type;
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 
 /**
- * Sends {@code object} by reference even where its kind travels by value, such as an array whose elements are to be
- * changed in place. Anything that returns it hands out the live object itself.
+ * On a parameter of a method that is called remotely: its argument arrives as a reference even where its kind is copied,
+ * such as a record or an immutable list. On the method: its result does. The type there must be one a proxy can be made of, so an
+ * interface, for instance {@code List}. Strings, numbers and null are copied all the same.
  *
- * @param as the type it is lent as
+ * <p>Read on the interface through which the call is made; both sides must have it alike.
  */
-public record ByReference(Object object, Type as) {
-
-    /** Lent as plain {@code Object}. */
-    public ByReference(Object object) {
-        this(object, Object.class);
-    }
-}
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target({ElementType.METHOD, ElementType.PARAMETER})
+public @interface ByReference {}

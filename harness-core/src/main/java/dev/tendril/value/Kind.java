@@ -23,6 +23,7 @@ enum Kind {
     RECORD,
     THROWABLE,
     EXPLICIT_REFERENCE,
+    EXPLICIT_COPY,
     REFERENCE;
 
     /** The classes behind {@code List.of}, {@code Set.copyOf}, {@code Collections.emptyMap} and their like. */
@@ -54,8 +55,10 @@ enum Kind {
             return TEXTUAL;
         } else if (type == Optional.class) {
             return OPTIONAL;
-        } else if (type == ByReference.class) {
+        } else if (type == AsReference.class) {
             return EXPLICIT_REFERENCE;
+        } else if (type == AsCopy.class) {
+            return EXPLICIT_COPY;
         } else if (Enum.class.isAssignableFrom(type)) {
             return ENUM;
         } else if (type.isArray()) {

@@ -1,5 +1,7 @@
 package dev.tendril.value;
 
+import dev.tendril.graph.GraphWriter;
+import dev.tendril.graph.UncopyableException;
 import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.Lease;
@@ -70,7 +72,8 @@ public final class Marshaller {
             case CLASS -> new Value.ClassName(((Class<?>) object).getName());
             case TEXTUAL -> textual(object);
             case PRIMITIVE_ARRAY -> new Value.PrimitiveArray(object);
-            case EXPLICIT_REFERENCE -> reference(((ByReference) object).object(), ((ByReference) object).as());
+            case EXPLICIT_REFERENCE -> reference(((AsReference) object).object(), ((AsReference) object).as());
+            case EXPLICIT_COPY -> copy(((AsCopy) object).object());
             case ENUM -> enumConstant((Enum<?>) object, declared);
             case THROWABLE -> isProxy(object) ? reference(object, declared) : throwables.marshal((Throwable) object, 0);
             case REFERENCE -> reference(object, declared);
@@ -95,6 +98,25 @@ public final class Marshaller {
 
     Kind kindOf(Object object) {
         return kinds.computeIfAbsent(object.getClass(), Kind::of);
+    }
+
+    private Value copy(Object object) {
+        Value rim = rim(object);
+        try {
+            return rim != null ? rim : new GraphWriter(this::rim).write(object);
+        } catch (UncopyableException e) {
+            throw new UnsuitableValueException("it cannot be copied: " + e.getMessage());
+        }
+    }
+
+    /** The value of what a copy does not take apart; null for what it does. */
+    private @Nullable Value rim(Object object) {
+        return switch (kindOf(object)) {
+            case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, THROWABLE, EXPLICIT_REFERENCE -> marshal(object, Object.class, 0);
+            case REFERENCE, RECORD -> isProxy(object) ? reference(object, Object.class) : null;
+            case PRIMITIVE_ARRAY, OBJECT_ARRAY, OPTIONAL, IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP, EXPLICIT_COPY ->
+                null;
+        };
     }
 
     private static Value textual(Object object) {
@@ -172,7 +194,7 @@ public final class Marshaller {
         }
         return switch (kindOf(object)) {
             case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, PRIMITIVE_ARRAY -> true;
-            case REFERENCE, EXPLICIT_REFERENCE, THROWABLE -> false;
+            case REFERENCE, EXPLICIT_REFERENCE, EXPLICIT_COPY, THROWABLE -> false;
             case OPTIONAL -> travelsByValue(((Optional<?>) object).orElse(null), depth + 1);
             case OBJECT_ARRAY -> depth < MAX_DEPTH && arrayByValue(object, depth);
             case IMMUTABLE_LIST, IMMUTABLE_SET -> depth < MAX_DEPTH && allByValue((Iterable<?>) object, depth);

@@ -133,6 +133,7 @@ final class ThrowableMarshaller {
                         RECORD,
                         THROWABLE,
                         EXPLICIT_REFERENCE,
+                        EXPLICIT_COPY,
                         REFERENCE -> null;
             };
         } catch (IllegalAccessException e) {

@@ -1,5 +1,7 @@
 package dev.tendril.value;
 
+import dev.tendril.graph.GraphReader;
+import dev.tendril.graph.UncopyableException;
 import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.LeaseTable;
@@ -76,7 +78,28 @@ public final class Unmarshaller {
         } else if (value instanceof Value.Thrown thrown) {
             return throwables.rebuild(thrown, near);
         }
-        throw new IllegalStateException("unknown form of value: " + value.getClass());
+        throw new UnsuitableValueException(
+                "expected a value as this method passes it, found a deep copy, which is taken"
+                        + " only where it was asked for, or where @ByValue says so");
+    }
+
+    /** Like {@link #unmarshal}, but takes deep copies too. Their making runs no constructor but those of records. */
+    public @Nullable Object unmarshalCopy(Value value, Class<?> expected, @Nullable ClassLoader near) {
+        if (!(value instanceof Value.Graph graph)) {
+            return unmarshal(value, expected, near);
+        }
+        Object copy;
+        try {
+            copy = new GraphReader(graph, name -> classes.find(name, near), (part, type) -> unmarshal(part, type, near))
+                    .read();
+        } catch (UncopyableException e) {
+            throw new UnsuitableValueException("the copy cannot be made: " + e.getMessage());
+        }
+        if (!Primitives.boxed(expected).isInstance(copy)) {
+            throw new UnsuitableValueException("expected a " + expected.getName() + ", found a copy that is a "
+                    + copy.getClass().getName());
+        }
+        return copy;
     }
 
     /** Rebuilds what was thrown; never fails. */
@@ -99,6 +122,8 @@ public final class Unmarshaller {
             collection.elements().forEach(this::discard);
         } else if (value instanceof Value.Maybe maybe) {
             discard(maybe.content());
+        } else if (value instanceof Value.Graph graph) {
+            graph.nodes().forEach(node -> node.content().forEach(this::discard));
         }
     }
 

@@ -36,6 +36,7 @@ class ArchitectureTest {
             "transport.endpoint",
             "transport.handshake",
             "transport.netty",
+            "graph",
             "reference",
             "value",
             "access",
@@ -64,7 +65,8 @@ class ArchitectureTest {
                     transport.handshake | protocol codec transport transport.wire
                     transport.netty | protocol transport transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
-                    value     | protocol reference
+                    graph     | protocol
+                    value     | protocol reference graph
                     access    | protocol
                     call      | protocol transport reference value thread
                     serve     | protocol transport reference value access thread call

@@ -94,7 +94,8 @@ final class RandomMessages {
     }
 
     private Value nested() {
-        return switch (random.nextInt(6)) {
+        return switch (random.nextInt(7)) {
+            case 6 -> graph();
             case 0 -> new Value.ObjectArray(name(), list(this::value));
             case 1 -> new Value.Maybe(value());
             case 2 -> collection();
@@ -102,6 +103,14 @@ final class RandomMessages {
             case 4 -> new Value.RecordValue(list(this::value), reference());
             default -> thrown();
         };
+    }
+
+    private Value graph() {
+        var shapes = new ArrayList<Value.Shape>(list(
+                () -> new Value.Shape(pick(Value.Form.values()), name(), list(() -> new Value.Slot(name(), name())))));
+        shapes.add(new Value.Shape(Value.Form.RECORD, name(), List.of()));
+        List<Value.Node> nodes = list(() -> new Value.Node(random.nextInt(shapes.size()), list(this::value)));
+        return new Value.Graph(shapes, nodes);
     }
 
     private Value collection() {

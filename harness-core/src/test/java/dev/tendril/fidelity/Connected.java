@@ -1,5 +1,6 @@
 package dev.tendril.fidelity;
 
+import dev.tendril.serve.Services;
 import dev.tendril.testing.TwoSides;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,8 +16,13 @@ abstract class Connected {
 
     @BeforeEach
     void connect() {
-        sides = TwoSides.offering(Exchange.class, there);
+        sides = TwoSides.offering(more(new Services().offer(Exchange.class, there)));
         exchange = sides.client.service(Exchange.class);
+    }
+
+    /** Adds what else the other side offers. */
+    Services more(Services services) {
+        return services;
     }
 
     @AfterEach

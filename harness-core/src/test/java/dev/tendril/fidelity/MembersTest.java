@@ -454,7 +454,7 @@ class MembersTest {
 
         assertThat(dog.guarded()).isEqualTo("guarded roll");
         assertThat(dog.inPackage()).isEqualTo("in package roll");
-        assertThat(dog.compareTo(dog)).isZero();
+        assertThat(dog.compareTo(kennel.animal())).isZero();
         assertThat(Dog.kind()).isEqualTo("dog");
         assertThat(new Dog().secret()).isEqualTo("secret");
         assertThat(dog.generic(List.of(1, 2))).isEqualTo(2);

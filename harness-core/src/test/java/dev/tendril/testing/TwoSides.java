@@ -11,6 +11,7 @@ import dev.tendril.proxy.Leased;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.Copies;
 import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
@@ -70,7 +71,19 @@ public final class TwoSides implements AutoCloseable {
 
     public static <T> TwoSides offering(Class<T> type, T service, Duration timeout) {
         return new TwoSides(
-                new Services().offer(type, service), AccessPolicy.full(), AccessPolicy.lentTypesOnly(), timeout);
+                new Services().offer(type, service).offer(Copies.class, Copies.ofThisSide()),
+                AccessPolicy.full(),
+                AccessPolicy.lentTypesOnly(),
+                timeout);
+    }
+
+    /** The server offers these services and trusts its client; the client lets itself be called back only. */
+    public static TwoSides offering(Services services) {
+        return new TwoSides(
+                services.offer(Copies.class, Copies.ofThisSide()),
+                AccessPolicy.full(),
+                AccessPolicy.lentTypesOnly(),
+                Duration.ofSeconds(20));
     }
 
     private static PeerInfo info(String name) {

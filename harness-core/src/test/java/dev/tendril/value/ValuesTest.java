@@ -122,7 +122,7 @@ class ValuesTest {
 
         @Override
         public Object byReference() {
-            return new ByReference(shared);
+            return new AsReference(shared);
         }
 
         @Override

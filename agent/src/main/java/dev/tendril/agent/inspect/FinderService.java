@@ -11,7 +11,7 @@ import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Found;
-import dev.tendril.value.ByReference;
+import dev.tendril.value.AsReference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,7 +63,7 @@ final class FinderService implements Finder {
     @Override
     public @Nullable Object live(String path) {
         Object value = at(path);
-        return value == null ? null : new ByReference(value);
+        return value == null ? null : new AsReference(value);
     }
 
     @Override
@@ -76,7 +76,7 @@ final class FinderService implements Finder {
                         type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type)),
                         limit,
                         trail -> new Found(
-                                new ByReference(trail.found()),
+                                new AsReference(trail.found()),
                                 trail.found().getClass().getName(),
                                 names.of(trail)))
                 .toArray(Found[]::new);

@@ -7,7 +7,7 @@ import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.SlotPage;
-import dev.tendril.value.ByReference;
+import dev.tendril.value.AsReference;
 import org.jspecify.annotations.Nullable;
 
 /** The members of live objects and classes, for one client. Its overrides end with {@link Overrides#close}. */
@@ -49,7 +49,7 @@ final class MembersService implements Members {
     }
 
     private static @Nullable Object itself(@Nullable Object value) {
-        return value == null ? null : new ByReference(value);
+        return value == null ? null : new AsReference(value);
     }
 
     @Override

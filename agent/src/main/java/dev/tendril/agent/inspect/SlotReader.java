@@ -9,7 +9,7 @@ import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Slot;
 import dev.tendril.control.SlotPage;
-import dev.tendril.value.ByReference;
+import dev.tendril.value.AsReference;
 import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
@@ -132,7 +132,7 @@ final class SlotReader {
                 || value instanceof Character) {
             return value;
         }
-        return new ByReference(value);
+        return new AsReference(value);
     }
 
     private static Slot redacted(String name, String declaring, String declared) {

@@ -12,6 +12,7 @@ import dev.tendril.peer.PeerSetup;
 import dev.tendril.proxy.HandlerShell;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.Copies;
 import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
@@ -49,7 +50,8 @@ final class RpcSessions implements Sessions {
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
-                .offer(Members.class, inspection.members(overrides));
+                .offer(Members.class, inspection.members(overrides))
+                .offer(Copies.class, Copies.ofThisSide());
         ClassFinder classes = inspection.classes();
         var setup = new PeerSetup(
                 context.self().label(),
@@ -63,7 +65,10 @@ final class RpcSessions implements Sessions {
                 releases,
                 () -> "The client is gone.",
                 PeerSetup.DEFAULT_TIMEOUT);
-        Peer peer = Peer.open(connection, setup, caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
+        Peer peer = Peer.open(
+                connection,
+                setup,
+                caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
         peer.onClose(reason -> {
             overrides.close();
             ended.run();

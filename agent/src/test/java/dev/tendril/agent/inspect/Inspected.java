@@ -2,7 +2,7 @@ package dev.tendril.agent.inspect;
 
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
-import dev.tendril.value.ByReference;
+import dev.tendril.value.AsReference;
 import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -27,6 +27,6 @@ final class Inspected {
 
     /** What the service marks to be sent by reference. */
     static Object itself(Object marked) {
-        return marked instanceof ByReference reference ? reference.object() : marked;
+        return marked instanceof AsReference reference ? reference.object() : marked;
     }
 }
