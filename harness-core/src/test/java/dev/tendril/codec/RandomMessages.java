@@ -81,7 +81,7 @@ final class RandomMessages {
     }
 
     private Value flat() {
-        return switch (random.nextInt(11)) {
+        return switch (random.nextInt(12)) {
             case 0 -> new Value.Null();
             case 1, 2 -> new Value.Scalar(scalar());
             case 3 -> new Value.Text(text());
@@ -89,6 +89,7 @@ final class RandomMessages {
             case 5 -> new Value.Textual(pick(TextualType.values()), text());
             case 6 -> new Value.PrimitiveArray(primitives());
             case 7 -> reference();
+            case 8 -> new Value.Same(random.nextInt(1_000));
             default -> new Value.Home(number());
         };
     }
