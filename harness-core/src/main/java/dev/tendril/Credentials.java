@@ -1,10 +1,11 @@
 package dev.tendril;
 
+import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Terms;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 
 /** What proves to an agent or a server that a client may connect, and to the client that it is the one it means. Its {@link #toString()} shows nothing of it. */
@@ -16,12 +17,32 @@ public final class Credentials {
         this.secret = secret;
     }
 
-    /** The secret in a file, as an agent writes it: 64 hexadecimal digits. */
+    /**
+     * The secret in a file, as an agent or {@link #writeTo} writes it: 64 hexadecimal digits.
+     *
+     * @throws UncheckedIOException if it cannot be read, or others than its owner can read it: what to do
+     */
     public static Credentials file(Path file) {
         try {
-            return secret(Files.readString(file));
+            return new Credentials(PrivateDirectory.readSecret(file));
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the secret file " + file + ": " + e.getMessage(), e);
+            throw new UncheckedIOException("cannot read the secret: " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes the secret to a new file that only its owner can read, to be handed to the other program.
+     *
+     * @throws UncheckedIOException if it cannot be written, or there is such a file already
+     */
+    public void writeTo(Path file) {
+        try {
+            PrivateDirectory.writeSecret(file, secret);
+        } catch (FileAlreadyExistsException e) {
+            throw new UncheckedIOException(
+                    "expected no file " + file + " yet, found one; delete it, or choose another name", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write the secret: " + e.getMessage(), e);
         }
     }
 

@@ -116,11 +116,23 @@ public final class PrivateDirectory {
 
     /** Writes a secret to a new owner-only file. */
     public Path write(String name, Secret secret) throws IOException {
-        return write(name, secret.toHex() + "\n");
+        return writeSecret(path.resolve(name), secret);
     }
 
     Path write(String name, String content) throws IOException {
-        Path file = path.resolve(name);
+        return write(path.resolve(name), content);
+    }
+
+    /**
+     * Writes a secret to a new owner-only file anywhere.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is a file of that name: it may belong to somebody else
+     */
+    public static Path writeSecret(Path file, Secret secret) throws IOException {
+        return write(file, secret.toHex() + "\n");
+    }
+
+    private static Path write(Path file, String content) throws IOException {
         var options = EnumSet.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
         try (var channel = Files.newByteChannel(file, options, ownerOnly("rw-------"))) {
             var bytes = StandardCharsets.UTF_8.encode(content);

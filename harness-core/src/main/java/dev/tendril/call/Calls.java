@@ -16,6 +16,7 @@ import dev.tendril.value.Marshaller;
 import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
+import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -159,7 +160,7 @@ public final class Calls implements Caller {
     }
 
     private List<Value> marshal(Invocation invocation) {
-        Class<?>[] types = invocation.method().getParameterTypes();
+        Type[] types = methods.parameterTypes(invocation.method());
         Passing passing = methods.passing(invocation.method());
         var values = new ArrayList<Value>(types.length);
         try {

@@ -4,6 +4,8 @@ import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.value.Passing;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
+import java.lang.reflect.Type;
+import java.lang.reflect.TypeVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,6 +17,7 @@ public final class MethodTable {
     private final MemberOpener opener;
     private final Map<Key, Method> methods = new ConcurrentHashMap<>();
     private final Map<Method, MethodDescriptor> descriptors = new ConcurrentHashMap<>();
+    private final Map<Method, Type[]> parameters = new ConcurrentHashMap<>();
 
     private final Map<Method, Passing> passings = new ConcurrentHashMap<>();
 
@@ -38,6 +41,22 @@ public final class MethodTable {
     public Passing passing(Method method) {
         Passing known = passings.get(method);
         return known != null ? known : passings.computeIfAbsent(method, Passing::of);
+    }
+
+    /** The types of a method's parameters, with their type arguments where they have any; not to be changed. */
+    public Type[] parameterTypes(Method method) {
+        Type[] known = parameters.get(method);
+        return known != null ? known : parameters.computeIfAbsent(method, MethodTable::declaredParameters);
+    }
+
+    private static Type[] declaredParameters(Method method) {
+        Class<?>[] erased = method.getParameterTypes();
+        var types = new Type[erased.length];
+        Type[] generic = method.getGenericParameterTypes();
+        for (int i = 0; i < types.length; i++) {
+            types[i] = generic[i] instanceof TypeVariable<?> ? erased[i] : generic[i];
+        }
+        return types;
     }
 
     /** The method of the target's class, made callable; null if it has none such. */

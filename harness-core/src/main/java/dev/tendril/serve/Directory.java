@@ -1,5 +1,8 @@
 package dev.tendril.serve;
 
+import dev.tendril.access.Exposed;
+import dev.tendril.access.Grant;
+
 /** The one object each side lends without being asked: it hands out the services by name. */
 public interface Directory {
 
@@ -9,5 +12,6 @@ public interface Directory {
      * @param service the binary name of the interface
      * @throws IllegalArgumentException if this side offers no such service: which it does
      */
+    @Exposed(Grant.GET)
     Object lookup(String service);
 }

@@ -2,6 +2,9 @@ package dev.tendril.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.File;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,6 +78,34 @@ class LentTypesOnlyTest {
         assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getMethod("getClass")))
                 .isEqualTo("Object.getClass cannot be called remotely");
         assertThat(policy.refusal(lent, Set.of(Object.class), Object.class.getMethod("toString")))
+                .isNull();
+    }
+
+    @Test
+    void objectOfTheJdkLentAsNothingIsReachedThroughItsInterfacesOnly() throws Exception {
+        Set<Type> nothing = Set.of(Object.class);
+
+        assertThat(policy.refusal(lent, nothing, ArrayList.class.getMethod("get", int.class)))
+                .isNull();
+        assertThat(policy.refusal(lent, nothing, ArrayList.class.getMethod("trimToSize")))
+                .contains("which does not have it");
+        assertThat(policy.refusal(new File("x"), nothing, File.class.getMethod("delete")))
+                .contains("which does not have it");
+        assertThat(policy.refusal(new Taking(), nothing, Taking.class.getMethod("drop", String.class)))
+                .isNull();
+    }
+
+    @Test
+    void whatOpensTheJvmIsRefusedHoweverItWasLent() throws Exception {
+        ClassLoader loader = getClass().getClassLoader();
+        assertThat(policy.refusal(
+                        loader, Set.of(ClassLoader.class), ClassLoader.class.getMethod("loadClass", String.class)))
+                .isEqualTo("it gives access to the JVM itself");
+        Method method = Runtime.class.getMethod("gc");
+        assertThat(policy.refusal(
+                        method, Set.of(Method.class), Method.class.getMethod("invoke", Object.class, Object[].class)))
+                .isEqualTo("it gives access to the JVM itself");
+        assertThat(policy.refusal(new Thread(), Set.of(Runnable.class), Runnable.class.getMethod("run")))
                 .isNull();
     }
 }

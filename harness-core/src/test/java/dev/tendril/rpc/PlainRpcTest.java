@@ -1,5 +1,7 @@
 package dev.tendril.rpc;
 
+import static java.nio.file.attribute.PosixFilePermission.OWNER_READ;
+import static java.nio.file.attribute.PosixFilePermission.OWNER_WRITE;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -15,6 +17,8 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.ListenException;
 import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -22,6 +26,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -192,6 +197,23 @@ class PlainRpcTest {
         try (Server server = Tendril.serve(setup);
                 Connection connection = Tendril.connect(server.address(), Credentials.secret("5a".repeat(32)))) {
             assertThat(connection.root(Calculator.class).add(1, 1)).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void credentialsAreHandedOverInAnOwnerOnlyFile(@TempDir Path folder) throws Exception {
+        Credentials made = Credentials.random();
+        Path file = folder.resolve("secret");
+        made.writeTo(file);
+
+        assertThat(Files.getPosixFilePermissions(file)).containsExactlyInAnyOrder(OWNER_READ, OWNER_WRITE);
+        assertThatThrownBy(() -> made.writeTo(file))
+                .hasMessageContaining("found one; delete it, or choose another name");
+        var setup =
+                Service.of(Calculator.class, CalculatorImpl::new).at("vm:file").credentials(made);
+        try (Server server = Tendril.serve(setup);
+                Connection connection = Tendril.connect(server.address(), Credentials.file(file))) {
+            assertThat(connection.isOpen()).isTrue();
         }
     }
 

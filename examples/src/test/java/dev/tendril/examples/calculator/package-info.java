@@ -1,0 +1,5 @@
+/** Plain RPC, shown. */
+@NullMarked
+package dev.tendril.examples.calculator;
+
+import org.jspecify.annotations.NullMarked;
