@@ -30,6 +30,9 @@ public final class Calls implements Caller {
 
     private static final int SWEEP_MILLIS = 20;
 
+    /** A little more than the other side serves, so that a recursion through both is refused there. */
+    private static final int DEEPEST = 320;
+
     private final Object owner;
     private final Connection connection;
     private final Marshaller marshaller;
@@ -85,11 +88,15 @@ public final class Calls implements Caller {
     @Override
     public @Nullable Object call(Invocation invocation) throws Throwable {
         Strand strand = threads.enter();
-        PendingCall call;
+        Deadline outer = strand.deadline();
         try {
-            Deadline deadline = deadline(invocation).orEarlier(strand.deadline());
+            if (strand.depth() > DEEPEST) {
+                throw notSent(
+                        invocation, "expected at most " + DEEPEST + " calls nested in each other, found one more");
+            }
+            Deadline deadline = deadline(invocation).orEarlier(outer);
             List<Value> arguments = marshal(invocation);
-            call = pending(invocation, deadline, done -> strand.wake());
+            PendingCall call = pending(invocation, deadline, done -> strand.wake());
             send(call, strand.chainId(), lanes.current(invocation.target().id()), arguments);
             Strand.Ended ended = strand.await(call::isDone, deadline);
             if (ended != Strand.Ended.DONE && giveUp(call)) {
@@ -105,10 +112,13 @@ public final class Calls implements Caller {
             if (ended == Strand.Ended.INTERRUPTED) {
                 Thread.currentThread().interrupt();
             }
+            // Elements of a set may have to be asked for their hash codes: within this deadline, and not without end.
+            strand.deadline(deadline);
+            return outcomes.of(call);
         } finally {
+            strand.deadline(outer);
             threads.leave(strand);
         }
-        return outcomes.of(call);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.Value;
+import dev.tendril.value.Primitives;
 import dev.tendril.value.Unmarshaller;
+import dev.tendril.value.UnsuitableValueException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -30,9 +33,7 @@ final class Outcomes {
         ClassLoader near = near(invocation);
         Message answer = call.answer();
         if (answer instanceof Message.Return returned) {
-            return methods.passing(invocation.method()).copiesResult()
-                    ? unmarshaller.unmarshalCopy(returned.value(), invocation.expected(), near)
-                    : unmarshaller.unmarshal(returned.value(), invocation.expected(), near);
+            return result(invocation, returned.value(), near);
         } else if (answer instanceof Message.Throw thrown) {
             Throwable rebuilt = unmarshaller.rebuild(thrown.thrown(), near);
             Traces.merge(rebuilt, where);
@@ -42,6 +43,33 @@ final class Outcomes {
                     invocation.describe() + " was refused by " + where + ": " + refused.reason()));
         }
         throw new IllegalStateException("a call ended with " + answer);
+    }
+
+    private @Nullable Object result(Invocation invocation, Value value, @Nullable ClassLoader near) {
+        Class<?> declared = invocation.method().getReturnType();
+        Object result;
+        try {
+            result = methods.passing(invocation.method()).copiesResult()
+                    ? unmarshaller.unmarshalCopy(value, invocation.expected(), near)
+                    : unmarshaller.unmarshal(value, invocation.expected(), near);
+        } catch (UnsuitableValueException e) {
+            throw e;
+        } catch (RuntimeException | LinkageError | StackOverflowError e) {
+            // It ran; what became of its result is no failure of a call.
+            throw new UnsuitableValueException(invocation.describe() + " in " + where
+                    + " returned, but not what can be given here: " + RemoteThrowables.text(e));
+        }
+        if (declared == void.class) {
+            return null;
+        }
+        if (!Primitives.fits(result, declared)
+                && (result == null || !invocation.expected().isInstance(result))) {
+            throw new UnsuitableValueException("expected a " + declared.getName() + " from " + invocation.describe()
+                    + " in " + where + ", found "
+                    + (result == null ? "null" : "a " + result.getClass().getName())
+                    + ": the two sides may run different versions");
+        }
+        return result;
     }
 
     /** The future's side of {@link #of}. */

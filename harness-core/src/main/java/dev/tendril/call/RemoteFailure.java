@@ -1,5 +1,7 @@
 package dev.tendril.call;
 
+import dev.tendril.protocol.Printable;
+
 /**
  * A remote call that did not return. There are exactly four kinds, told apart by whether the called code ran. A throwable
  * of the called code arrives as itself wherever its class is known here and may be thrown; see {@link RemoteThrew}.
@@ -10,6 +12,9 @@ public abstract sealed class RemoteFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Reasons and names that the other side sent are part of most messages. */
+    private static final int LONGEST = 4_000;
+
     RemoteFailure(String message) {
         super(message);
     }
@@ -19,7 +24,7 @@ public abstract sealed class RemoteFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public NotSent(String message) {
-            super(message);
+            super(Printable.of(message, LONGEST));
         }
     }
 
@@ -28,7 +33,7 @@ public abstract sealed class RemoteFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Refused(String message) {
-            super(message);
+            super(Printable.of(message, LONGEST));
         }
     }
 
@@ -57,7 +62,7 @@ public abstract sealed class RemoteFailure extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
         public Unknown(String message) {
-            super(message);
+            super(Printable.of(message, LONGEST));
         }
     }
 }

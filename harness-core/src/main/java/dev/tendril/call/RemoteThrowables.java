@@ -23,13 +23,30 @@ final class RemoteThrowables {
             }
             return failure;
         }
+        if (rebuilt instanceof RemoteFailure && !(rebuilt instanceof RemoteFailure.RemoteThrew)) {
+            // It tells of a call made over there; as itself it would tell a lie about the call made here.
+            return remoteThrew(invocation, rebuilt, where, " while it ran");
+        }
         if (rebuilt instanceof RuntimeException || rebuilt instanceof Error || invocation.declares(rebuilt)) {
             return rebuilt;
         }
+        return remoteThrew(invocation, rebuilt, where, ", which it does not declare");
+    }
+
+    private static Throwable remoteThrew(Invocation invocation, Throwable rebuilt, String where, String why) {
         var failure = new RemoteFailure.RemoteThrew(
-                rebuilt.getClass().getName(),
-                invocation.describe() + " in " + where + " threw " + rebuilt + ", which it does not declare");
+                rebuilt.getClass().getName(), invocation.describe() + " in " + where + " threw " + text(rebuilt) + why);
         failure.initCause(rebuilt);
         return Traces.atCaller(failure);
+    }
+
+    /** What a throwable says of itself, which is code that may fail: its own constructor may never have run. */
+    @SuppressWarnings("CatchingUnchecked")
+    static String text(Throwable throwable) {
+        try {
+            return throwable.toString();
+        } catch (Throwable e) {
+            return throwable.getClass().getName();
+        }
     }
 }

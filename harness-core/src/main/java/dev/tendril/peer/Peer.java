@@ -19,6 +19,7 @@ import dev.tendril.transport.ConnectionListener;
 import dev.tendril.value.Marshaller;
 import dev.tendril.value.Proxies;
 import dev.tendril.value.Unmarshaller;
+import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -101,6 +102,10 @@ public final class Peer implements Caller, AutoCloseable {
                     .expecting(type));
             if (service == null) {
                 throw new IllegalStateException("expected " + label() + " to offer " + type.getName() + ", found null");
+            }
+            if (!type.isInstance(service)) {
+                throw new UnsuitableValueException("expected " + label() + " to offer a " + type.getName()
+                        + ", found a " + service.getClass().getName());
             }
             return type.cast(service);
         } catch (RuntimeException | Error e) {

@@ -63,7 +63,7 @@ public final class ProxyFactory implements Proxies {
         if (known != null) {
             return known;
         }
-        Object made = make(lease, expected, near);
+        Object made = sound(lease, expected, near);
         if (handles == null || !handles.type().isInstance(made)) {
             lease.remember(made);
         }
@@ -89,6 +89,17 @@ public final class ProxyFactory implements Proxies {
                 : ClassProxies.handlerOf(object);
         InvocationHandler inner = handler == null ? null : shell.unwrap(handler);
         return inner instanceof Leased leased ? leased.lease() : null;
+    }
+
+    /** What the lender says of the class may be no class at all: interfaces that exclude each other, for one. */
+    private Object sound(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
+        try {
+            return make(lease, expected, near);
+        } catch (IllegalArgumentException | IllegalStateException | LinkageError e) {
+            throw new UnsuitableValueException("no proxy can be made of an object of class "
+                    + lease.type().name() + " as " + expected.getName() + ": " + e.getMessage()
+                    + "; use RemoteObject, or check that both sides run the same version of its interfaces");
+        }
     }
 
     private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {

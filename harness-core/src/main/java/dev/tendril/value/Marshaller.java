@@ -124,7 +124,12 @@ public final class Marshaller {
         if (type == null) {
             throw new IllegalStateException("no text form for " + object.getClass());
         }
-        return new Value.Textual(type, TextualTypes.text(object));
+        String text = TextualTypes.text(object);
+        if (text.length() > TextualTypes.LONGEST) {
+            throw new UnsuitableValueException("expected a " + object.getClass().getName() + " of at most "
+                    + TextualTypes.LONGEST + " characters, found " + text.length() + "; send it as bytes");
+        }
+        return new Value.Textual(type, text);
     }
 
     private boolean isProxy(Object object) {

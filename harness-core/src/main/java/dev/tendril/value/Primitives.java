@@ -83,6 +83,13 @@ public final class Primitives {
         return number(n, box);
     }
 
+    /** Whether a variable of the type can hold the value; of {@code void} there is none but null. */
+    public static boolean fits(@Nullable Object value, Class<?> type) {
+        return value == null
+                ? !type.isPrimitive() || type == void.class
+                : boxed(type).isInstance(value);
+    }
+
     private static int rank(Class<?> box) {
         if (box == Byte.class) {
             return 0;

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 /** The JDK types that travel as a text that reads back as an equal value: mostly what their {@code toString} gives. */
 final class TextualTypes {
 
+    /** Numbers of more digits take too long to read: the time grows with the square of their length. */
+    static final int LONGEST = 20_000;
+
     private static final Map<Class<?>, TextualType> BY_CLASS = new HashMap<>();
 
     static {

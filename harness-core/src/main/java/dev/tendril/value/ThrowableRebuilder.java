@@ -21,6 +21,9 @@ final class ThrowableRebuilder {
     private static final Set<Class<?>> VAGUE =
             Set.of(Throwable.class, Exception.class, RuntimeException.class, Error.class);
 
+    /** A chain of causes longer than this is cut. */
+    private static final int DEEPEST = 100;
+
     private final Unmarshaller unmarshaller;
     private final ClassFinder classes;
 
@@ -34,7 +37,7 @@ final class ThrowableRebuilder {
         // Causes are fixed when a throwable is made, so they are made first; a cycle is cut where it closes.
         var building = new @Nullable Throwable[thrown.items().size()];
         var underWay = new boolean[thrown.items().size()];
-        Throwable root = build(0, thrown.items(), building, underWay, near);
+        Throwable root = build(0, thrown.items(), building, underWay, near, 0);
         for (int i = 0; i < building.length; i++) {
             Throwable throwable = building[i];
             if (throwable != null) {
@@ -55,7 +58,7 @@ final class ThrowableRebuilder {
             boolean[] underWay,
             @Nullable ClassLoader near) {
         if (index >= 0 && index < building.length) {
-            Throwable suppressed = build(index, items, building, underWay, near);
+            Throwable suppressed = build(index, items, building, underWay, near, 0);
             if (suppressed != throwable) {
                 throwable.addSuppressed(suppressed);
             }
@@ -67,7 +70,8 @@ final class ThrowableRebuilder {
             List<Value.ThrownItem> items,
             @Nullable Throwable[] building,
             boolean[] underWay,
-            @Nullable ClassLoader near) {
+            @Nullable ClassLoader near,
+            int depth) {
         if (index >= items.size()) {
             return new RemoteThrowable("unknown", "the other side threw, and sent no data about it");
         }
@@ -81,7 +85,9 @@ final class ThrowableRebuilder {
         if (item.cause() >= 0 && item.cause() < items.size()) {
             cause = underWay[item.cause()] && building[item.cause()] == null
                     ? new RemoteThrowable("cycle", "(a cause seen above: the chain of causes is a circle)")
-                    : build(item.cause(), items, building, underWay, near);
+                    : depth < DEEPEST
+                            ? build(item.cause(), items, building, underWay, near, depth + 1)
+                            : new RemoteThrowable("more", "(and more causes, which are not shown)");
         }
         Throwable made = make(item, cause, near);
         made.setStackTrace(item.trace().toArray(StackTraceElement[]::new));

@@ -142,6 +142,11 @@ public final class Unmarshaller {
     }
 
     private static Object parsed(Value.Textual textual) {
+        if (textual.text().length() > TextualTypes.LONGEST) {
+            throw new UnsuitableValueException(
+                    "expected the text of a " + textual.type() + " of at most " + TextualTypes.LONGEST
+                            + " characters, found " + textual.text().length());
+        }
         try {
             return TextualTypes.parse(textual.type(), textual.text());
         } catch (RuntimeException e) {
@@ -174,12 +179,27 @@ public final class Unmarshaller {
 
     private Object filled(
             Value.ObjectArray array, Class<?> component, Class<?> elementType, @Nullable ClassLoader near) {
-        Object made = Array.newInstance(component, array.elements().size());
+        Object made = emptyArray(component, array.elements().size());
         int index = 0;
-        for (Value element : array.elements()) {
-            Array.set(made, index++, unmarshal(element, elementType, near));
+        for (Value value : array.elements()) {
+            Object element = unmarshal(value, elementType, near);
+            if (!Primitives.fits(element, component)) {
+                throw new UnsuitableValueException("expected elements of an array of " + component.getName()
+                        + ", found "
+                        + (element == null ? "null" : "a " + element.getClass().getName()));
+            }
+            Array.set(made, index++, element);
         }
         return made;
+    }
+
+    private static Object emptyArray(Class<?> component, int length) {
+        try {
+            return Array.newInstance(component, length);
+        } catch (IllegalArgumentException e) {
+            throw new UnsuitableValueException("expected a type that an array can have as its component, found "
+                    + component.getName() + ", of which there is none");
+        }
     }
 
     private Object collection(Value.ImmutableCollection collection, @Nullable ClassLoader near) {

@@ -1,27 +1,15 @@
 package dev.tendril.testing;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MemberOpener;
 import dev.tendril.peer.Peer;
-import dev.tendril.peer.PeerSetup;
-import dev.tendril.protocol.PeerInfo;
-import dev.tendril.proxy.HandlerShell;
-import dev.tendril.proxy.Handles;
-import dev.tendril.proxy.Leased;
-import dev.tendril.proxy.ProxyFactory;
-import dev.tendril.reference.Lease;
-import dev.tendril.reference.ReleaseQueue;
 import dev.tendril.serve.Copies;
 import dev.tendril.serve.Services;
-import dev.tendril.thread.LogicalThreads;
-import dev.tendril.thread.Workers;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
-import dev.tendril.value.ClassFinder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.UUID;
@@ -49,9 +37,9 @@ public final class TwoSides implements AutoCloseable {
         Secret secret = Secret.random();
         BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
         listening = transport.listen(
-                URI.create("vm:" + UUID.randomUUID()), Terms.of(secret), info("server"), accepted::add);
+                URI.create("vm:" + UUID.randomUUID()), Terms.of(secret), Side.info("server"), accepted::add);
         Connection out =
-                transport.connect(listening.address(), Terms.of(secret), info("client"), Duration.ofSeconds(10));
+                transport.connect(listening.address(), Terms.of(secret), Side.info("client"), Duration.ofSeconds(10));
         try {
             Connection in = accepted.poll(10, TimeUnit.SECONDS);
             if (in == null) {
@@ -86,11 +74,6 @@ public final class TwoSides implements AutoCloseable {
                 Duration.ofSeconds(20));
     }
 
-    private static PeerInfo info(String name) {
-        return new PeerInfo(
-                ProcessHandle.current().pid(), name, Runtime.version().feature(), "test");
-    }
-
     @Override
     public void close() {
         client.close();
@@ -99,50 +82,5 @@ public final class TwoSides implements AutoCloseable {
         transport.close();
         clientSide.close();
         serverSide.close();
-    }
-
-    /** A handle, as the facade would make it. */
-    public record Handle(Lease lease) implements Leased {}
-
-    private static final class Side {
-        private final Workers workers;
-        private final LogicalThreads threads;
-        private final ReleaseQueue releases;
-
-        Side(String name) {
-            workers = Workers.of(Workers.daemons(name));
-            threads = new LogicalThreads(workers);
-            releases = ReleaseQueue.start(Workers.daemons(name + "-leases"));
-        }
-
-        Peer open(Connection connection, Services services, AccessPolicy policy, Duration timeout) {
-            ClassFinder classes = ClassFinder.ofThisJvm();
-            var setup = new PeerSetup(
-                    "test",
-                    services,
-                    policy,
-                    classes,
-                    MemberOpener.none(),
-                    thrown -> {},
-                    threads,
-                    workers,
-                    releases,
-                    () -> "",
-                    timeout);
-            return Peer.open(
-                    connection,
-                    setup,
-                    caller -> new ProxyFactory(
-                            caller,
-                            classes,
-                            new Handles(Handle.class, Handle::new),
-                            HandlerShell.none(),
-                            ProxyFactory.Classes.WHEN_KNOWN));
-        }
-
-        void close() {
-            workers.close();
-            releases.close();
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tendril.proxy.ProxyFactory;
+import dev.tendril.testing.Side;
 import dev.tendril.testing.TwoSides;
 import java.math.BigDecimal;
 import java.math.BigInteger;
@@ -275,7 +276,7 @@ class ValuesTest {
 
         Object handle = store.kept();
 
-        assertThat(handle).isInstanceOf(TwoSides.Handle.class);
+        assertThat(handle).isInstanceOf(Side.Handle.class);
         assertThat(store.isTheKeptOne(handle)).isTrue();
     }
 

@@ -1,0 +1,21 @@
+package dev.tendril.faults;
+
+import java.net.URI;
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+
+class UnixNetworkFaultsTest extends NetworkFaultsContract {
+
+    @TempDir
+    Path directory;
+
+    @Override
+    URI newAddress() {
+        return URI.create("unix:" + directory.resolve("target"));
+    }
+
+    @Override
+    int stride() {
+        return Soak.is() ? 1 : 11;
+    }
+}
