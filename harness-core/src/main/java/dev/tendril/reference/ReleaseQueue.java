@@ -38,7 +38,9 @@ public final class ReleaseQueue implements AutoCloseable {
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 batch.add((LeaseTable.Hold) collected.remove());
-                for (Object more = collected.poll(); more != null && batch.size() < BATCH; more = collected.poll()) {
+                // What is polled is gone from the queue: only poll while there is room for it.
+                Object more;
+                while (batch.size() < BATCH && (more = collected.poll()) != null) {
                     batch.add((LeaseTable.Hold) more);
                 }
                 release(batch);
