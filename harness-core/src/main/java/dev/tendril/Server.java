@@ -16,10 +16,7 @@ public interface Server extends AutoCloseable {
     /** Where to connect to, with the port that was chosen if any would do. */
     URI address();
 
-    /**
-     * What a client needs to connect: the secret that was given, or made for this server, and the fingerprint of the
-     * certificate if it presents one. Where it demands certificates of its clients, they present their own.
-     */
+    /** What a client needs to connect: those that were given, or made for this server. */
     Credentials credentials();
 
     /** The connections that stand now. */

@@ -4,10 +4,12 @@ import dev.tendril.access.Restricted;
 import dev.tendril.call.Caller;
 import dev.tendril.call.Invocation;
 import dev.tendril.peer.Peer;
+import dev.tendril.proxy.Prefetch;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -75,6 +77,27 @@ public final class Tendril {
      */
     public static <V> V restricted(V object, Class<V> view) {
         return Restricted.to(view, object);
+    }
+
+    /**
+     * The elements of a remote collection, or of another remote {@code Iterable}, fetched a hundred at a time, with some
+     * properties of each along: {@code for (Order order : prefetch(orders, Order.class, Order::customer, Order::total))}.
+     *
+     * <p>The elements are proxies that answer these properties with what they were when the page was fetched, and ask for
+     * everything else. They are equal to other proxies of the same objects, but not identical. An {@code Iterable} that is no
+     * collection is read ahead of the loop, which matters if its iterator waits for something.
+     *
+     * @param remote a proxy; a local object is returned as it is
+     * @param element an interface or open class of the elements
+     * @param properties each chooses one method without parameters
+     */
+    @SafeVarargs
+    public static <T> Iterable<T> prefetch(Iterable<T> remote, Class<T> element, Selector<T, ?>... properties) {
+        List<Recorder.Selection<T>> selections = new ArrayList<>();
+        for (Selector<T, ?> property : properties) {
+            selections.add(property::select);
+        }
+        return Prefetch.of(remote, element, selections);
     }
 
     /**

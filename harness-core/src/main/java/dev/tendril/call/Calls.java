@@ -1,6 +1,7 @@
 package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.Value;
 import dev.tendril.reference.LendingLimitException;
 import dev.tendril.reference.StaleReferenceException;
@@ -207,11 +208,20 @@ public final class Calls implements Caller {
                     false,
                     invocation.target().id(),
                     methods.describe(invocation.method()),
-                    arguments));
+                    arguments,
+                    paging(invocation.pages())));
         } catch (MessageTooLargeException | ConnectionClosedException e) {
             pending.take(call.id());
             throw notSent(invocation, e.getMessage());
         }
+    }
+
+    private @Nullable Paging paging(Invocation.@Nullable Pages pages) {
+        return pages == null
+                ? null
+                : new Paging(
+                        pages.most(),
+                        pages.prefetch().stream().map(methods::describe).toList());
     }
 
     private static RemoteFailure notSent(Invocation invocation, @Nullable String why) {

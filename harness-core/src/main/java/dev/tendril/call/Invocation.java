@@ -15,28 +15,44 @@ import org.jspecify.annotations.Nullable;
  * @param arguments one for each parameter
  * @param expected the type the result is wanted as, usually the method's return type
  * @param timeout how long to wait; null for the connection's default
+ * @param pages null, or how the elements of the iterator that is called, or that the call returns, are wanted
  */
 public record Invocation(
         Lease target,
         Method method,
         @Nullable Object[] arguments,
         Class<?> expected,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        @Nullable Pages pages) {
+
+    /**
+     * Several elements of an iterator in one answer.
+     *
+     * @param most how many at most
+     * @param element the type the elements are wanted as
+     * @param prefetch methods without parameters to call on each element, their results to be sent along
+     */
+    public record Pages(int most, Class<?> element, List<Method> prefetch) {}
 
     /** A call as the method declares it. */
     public static Invocation of(Lease target, Method method, @Nullable Object @Nullable [] arguments) {
         return new Invocation(
-                target, method, arguments == null ? new Object[0] : arguments, method.getReturnType(), null);
+                target, method, arguments == null ? new Object[0] : arguments, method.getReturnType(), null, null);
     }
 
     /** The same call with its result wanted as another type. */
     public Invocation expecting(Class<?> type) {
-        return new Invocation(target, method, arguments, type, timeout);
+        return new Invocation(target, method, arguments, type, timeout, pages);
     }
 
     /** The same call with another bound on the wait. */
     public Invocation within(Duration bound) {
-        return new Invocation(target, method, arguments, expected, bound);
+        return new Invocation(target, method, arguments, expected, bound, pages);
+    }
+
+    /** The same call, of or for an iterator, answered with a {@link dev.tendril.value.Page} where the other side can. */
+    public Invocation paged(Pages wanted) {
+        return new Invocation(target, method, arguments, expected, timeout, wanted);
     }
 
     /** Whether the called method declares that it throws such a throwable. */

@@ -2,9 +2,12 @@ package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.Value;
+import dev.tendril.value.Page;
 import dev.tendril.value.Primitives;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
+import java.lang.reflect.Method;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +52,7 @@ final class Outcomes {
         Class<?> declared = invocation.method().getReturnType();
         Object result;
         try {
-            result = methods.passing(invocation.method()).copiesResult()
-                    ? unmarshaller.unmarshalCopy(value, invocation.expected(), near)
-                    : unmarshaller.unmarshal(value, invocation.expected(), near);
+            result = read(invocation, value, near);
         } catch (UnsuitableValueException e) {
             throw e;
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
@@ -61,6 +62,8 @@ final class Outcomes {
         }
         if (declared == void.class) {
             return null;
+        } else if (result instanceof Page && invocation.pages() != null) {
+            return result;
         }
         if (!Primitives.fits(result, declared)
                 && (result == null || !invocation.expected().isInstance(result))) {
@@ -70,6 +73,20 @@ final class Outcomes {
                     + ": the two sides may run different versions");
         }
         return result;
+    }
+
+    private @Nullable Object read(Invocation invocation, Value value, @Nullable ClassLoader near) {
+        Invocation.Pages pages = invocation.pages();
+        if (pages != null) {
+            return unmarshaller.unmarshalPage(value, invocation.expected(), pages.element(), results(pages), near);
+        }
+        return methods.passing(invocation.method()).copiesResult()
+                ? unmarshaller.unmarshalCopy(value, invocation.expected(), near)
+                : unmarshaller.unmarshal(value, invocation.expected(), near);
+    }
+
+    private static List<Class<?>> results(Invocation.Pages pages) {
+        return pages.prefetch().stream().<Class<?>>map(Method::getReturnType).toList();
     }
 
     /** The future's side of {@link #of}. */

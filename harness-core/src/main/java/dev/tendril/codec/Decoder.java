@@ -1,9 +1,12 @@
 package dev.tendril.codec;
 
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -113,7 +116,19 @@ public final class Decoder {
                 (flags & Encoder.CALL_IS_ONE_WAY) != 0,
                 in.varint(),
                 names.method(in, budget),
-                values(in).values());
+                values(in).values(),
+                (flags & Encoder.CALL_IS_PAGED) != 0 ? paging(in) : null);
+    }
+
+    private Paging paging(WireReader in) {
+        int most = in.index("page of elements");
+        int count = in.count(1, "methods");
+        budget.elements(count);
+        var prefetch = new ArrayList<MethodDescriptor>(count);
+        for (int i = 0; i < count; i++) {
+            prefetch.add(names.method(in, budget));
+        }
+        return new Paging(most, prefetch);
     }
 
     private Message thrown(WireReader in) {

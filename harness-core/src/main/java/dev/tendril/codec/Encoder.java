@@ -1,6 +1,8 @@
 package dev.tendril.codec;
 
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
 import io.netty.buffer.ByteBuf;
 
@@ -17,7 +19,9 @@ public final class Encoder {
     static final int CALL_HAS_OTHER_CHAIN = 1 << 1;
     static final int CALL_HAS_LANE = 1 << 2;
     static final int CALL_HAS_DEADLINE = 1 << 3;
-    static final int CALL_FLAGS = CALL_IS_ONE_WAY | CALL_HAS_OTHER_CHAIN | CALL_HAS_LANE | CALL_HAS_DEADLINE;
+    static final int CALL_IS_PAGED = 1 << 4;
+    static final int CALL_FLAGS =
+            CALL_IS_ONE_WAY | CALL_HAS_OTHER_CHAIN | CALL_HAS_LANE | CALL_HAS_DEADLINE | CALL_IS_PAGED;
 
     private final Budget budget;
     private final NameWriter names = new NameWriter();
@@ -111,12 +115,14 @@ public final class Encoder {
         boolean otherChain = call.chainId() != call.callId();
         boolean lane = call.laneId() != 0;
         boolean deadline = call.remainingMillis() != 0;
+        Paging paging = call.paging();
         header(
                 MessageType.CALL,
                 (call.oneWay() ? CALL_IS_ONE_WAY : 0)
                         | (otherChain ? CALL_HAS_OTHER_CHAIN : 0)
                         | (lane ? CALL_HAS_LANE : 0)
-                        | (deadline ? CALL_HAS_DEADLINE : 0),
+                        | (deadline ? CALL_HAS_DEADLINE : 0)
+                        | (paging != null ? CALL_IS_PAGED : 0),
                 out);
         out.varint(call.callId());
         if (otherChain) {
@@ -131,6 +137,14 @@ public final class Encoder {
         out.varint(call.target());
         names.method(call.method(), out, budget);
         values(out).values(call.arguments());
+        if (paging != null) {
+            out.varint(paging.most());
+            budget.elements(paging.prefetch().size());
+            out.varint(paging.prefetch().size());
+            for (MethodDescriptor method : paging.prefetch()) {
+                names.method(method, out, budget);
+            }
+        }
     }
 
     private void release(Message.Release release, WireWriter out) {

@@ -36,6 +36,7 @@ final class Tag {
     static final int THROWN = 40;
     static final int GRAPH = 41;
     static final int SAME = 42;
+    static final int PAGE = 43;
 
     private Tag() {}
 }

@@ -50,7 +50,16 @@ final class ValueReader {
                 budget.charge(Budget.OBJECT);
                 yield new Value.Same(in.index("object of a copy"));
             }
-            case Tag.OBJECTS, Tag.MAYBE, Tag.LIST, Tag.SET, Tag.MAP, Tag.ENUM, Tag.RECORD, Tag.THROWN, Tag.GRAPH -> {
+            case Tag.OBJECTS,
+                    Tag.MAYBE,
+                    Tag.LIST,
+                    Tag.SET,
+                    Tag.MAP,
+                    Tag.ENUM,
+                    Tag.RECORD,
+                    Tag.THROWN,
+                    Tag.GRAPH,
+                    Tag.PAGE -> {
                 budget.enter();
                 Value value = nested(tag);
                 budget.leave();
@@ -77,6 +86,7 @@ final class ValueReader {
             case Tag.RECORD -> new Value.RecordValue(values(), reference());
             case Tag.THROWN -> thrown();
             case Tag.GRAPH -> new GraphReader(this, in, names, budget).graph();
+            case Tag.PAGE -> page();
             default -> throw MalformedMessageException.expected("a nested value", "kind " + tag);
         };
     }
@@ -108,6 +118,16 @@ final class ValueReader {
     private Value scalar(Object boxed) {
         budget.charge(Budget.OBJECT);
         return new Value.Scalar(boxed);
+    }
+
+    private Value page() {
+        List<Value> elements = values();
+        List<Value> prefetched = values();
+        int last = in.u8();
+        if (last > 1) {
+            throw MalformedMessageException.expected("whether a page is the last as 0 or 1", last);
+        }
+        return new Value.Page(elements, prefetched, last == 1, value());
     }
 
     private Value map() {

@@ -77,6 +77,12 @@ final class ValueWriter {
         } else if (value instanceof Value.Thrown thrown) {
             out.u8(Tag.THROWN);
             new ThrownWriter(this, out, names, budget).thrown(thrown);
+        } else if (value instanceof Value.Page page) {
+            out.u8(Tag.PAGE);
+            values(page.elements());
+            values(page.prefetched());
+            out.u8(page.last() ? 1 : 0);
+            value(page.rest());
         } else if (value instanceof Value.Graph graph) {
             out.u8(Tag.GRAPH);
             new GraphWriter(this, out, names, budget).graph(graph);

@@ -1,6 +1,7 @@
 package dev.tendril.protocol;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One message of a connection. The first four make the handshake, in that order and never again; the rest travel in
@@ -41,6 +42,7 @@ public sealed interface Message {
      * @param target the id of the lent object
      * @param method the method to run
      * @param arguments one value for each parameter
+     * @param paging null, or how the elements of the iterator that is called, or that the call returns, are wanted
      */
     record Call(
             long callId,
@@ -50,8 +52,23 @@ public sealed interface Message {
             boolean oneWay,
             long target,
             MethodDescriptor method,
-            List<Value> arguments)
-            implements Message {}
+            List<Value> arguments,
+            @Nullable Paging paging)
+            implements Message {
+
+        /** A call whose result is wanted as it is. */
+        public Call(
+                long callId,
+                long chainId,
+                long laneId,
+                long remainingMillis,
+                boolean oneWay,
+                long target,
+                MethodDescriptor method,
+                List<Value> arguments) {
+            this(callId, chainId, laneId, remainingMillis, oneWay, target, method, arguments, null);
+        }
+    }
 
     /** The call returned {@code value}; {@link Value.Null} for void. */
     record Return(long callId, Value value) implements Message {}

@@ -93,6 +93,18 @@ public sealed interface Value {
     record Same(int node) implements Value {}
 
     /**
+     * The next elements of an iterator: the answer to a call with {@link Paging}. Found nowhere inside other values.
+     *
+     * @param elements the elements, in order
+     * @param prefetched for each element in turn, for each method to prefetch: a list of its result, or an empty one where it
+     *     threw or may not be called
+     * @param last whether the iterator said that it has no more
+     * @param rest the iterator, lent, if the call returned it; else {@link Null}; a {@link Thrown} if it threw after these
+     *     elements
+     */
+    record Page(List<Value> elements, List<Value> prefetched, boolean last, Value rest) implements Value {}
+
+    /**
      * One object of a {@link Graph}.
      *
      * @param shape the index of its shape

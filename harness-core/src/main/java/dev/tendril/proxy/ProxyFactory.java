@@ -10,6 +10,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,9 @@ public final class ProxyFactory implements Proxies {
     private final @Nullable Handles handles;
     private final HandlerShell shell;
     private final Classes preferred;
+
+    /** How often collections over there were changed from here, as far as names of methods tell. */
+    private final AtomicLong changes = new AtomicLong();
 
     /** Which objects are given as subclasses of their class, where that is known here and open. */
     public enum Classes {
@@ -80,13 +84,26 @@ public final class ProxyFactory implements Proxies {
         return leaseOf(object, HandlerShell.none());
     }
 
+    /** The handler of a proxy; null for anything else. */
+    static @Nullable InvocationHandler handlerOf(Object object) {
+        return Proxy.isProxyClass(object.getClass())
+                ? Proxy.getInvocationHandler(object)
+                : ClassProxies.handlerOf(object);
+    }
+
+    /** Another proxy of the same class with another handler; null for what is no proxy. */
+    static @Nullable Object another(Object proxy, InvocationHandler handler) {
+        Class<?> type = proxy.getClass();
+        return Proxy.isProxyClass(type)
+                ? Proxy.newProxyInstance(type.getClassLoader(), type.getInterfaces(), handler)
+                : ClassProxies.another(proxy, handler);
+    }
+
     private static @Nullable Lease leaseOf(Object object, HandlerShell shell) {
         if (object instanceof Leased leased) {
             return leased.lease();
         }
-        InvocationHandler handler = Proxy.isProxyClass(object.getClass())
-                ? Proxy.getInvocationHandler(object)
-                : ClassProxies.handlerOf(object);
+        InvocationHandler handler = handlerOf(object);
         InvocationHandler inner = handler == null ? null : shell.unwrap(handler);
         return inner instanceof Leased leased ? leased.lease() : null;
     }
@@ -104,7 +121,7 @@ public final class ProxyFactory implements Proxies {
 
     private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
         ClassDescriptor type = lease.type();
-        InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf));
+        InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf, changes));
         InterfaceProxies.Shape shape = interfaces.shape(type, expected, near);
         if (expected.isInterface() && !shape.interfaces().contains(expected)) {
             throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "

@@ -49,12 +49,44 @@ public final class Recorder implements InvocationHandler {
         return recorder.recorded.get(0);
     }
 
+    /**
+     * The method that the selector calls, on a stand-in of the type.
+     *
+     * @throws IllegalArgumentException if no stand-in can be made of the type: why
+     * @throws IllegalStateException if the selector made no call, or more than one
+     */
+    static <T> Method method(Class<T> type, Selection<T> selector) {
+        var called = new ArrayList<Method>();
+        InvocationHandler handler = (standIn, method, arguments) -> {
+            called.add(method);
+            return Primitives.defaultValue(method.getReturnType());
+        };
+        String closed = type.isInterface() ? null : Openness.whyNot(type);
+        if (closed != null || type.isSealed()) {
+            throw new IllegalArgumentException("expected an interface or an open class, found " + type.getName() + ": "
+                    + (closed == null ? "it is sealed" : closed));
+        }
+        Object standIn = type.isInterface()
+                ? Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler)
+                : ClassProxies.make(type, List.of(), handler);
+        try {
+            selector.select(type.cast(standIn));
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new IllegalStateException("the selector threw " + e + "; it should only make one call", e);
+        }
+        if (called.size() != 1) {
+            throw new IllegalStateException("expected a selector that makes exactly one call on its argument, such as"
+                    + " o -> o.name(), found one that made " + called.size());
+        }
+        return called.get(0);
+    }
+
     @SuppressWarnings("unchecked")
     private static <T> T standIn(T proxy, InvocationHandler handler) {
         Class<?> type = proxy.getClass();
-        Object made = Proxy.isProxyClass(type)
-                ? Proxy.newProxyInstance(type.getClassLoader(), type.getInterfaces(), handler)
-                : ClassProxies.another(proxy, handler);
+        Object made = ProxyFactory.another(proxy, handler);
         if (made == null) {
             throw new IllegalArgumentException(
                     "expected a typed proxy, found a " + type.getName() + "; use its view() or as(type) first");

@@ -7,7 +7,12 @@ import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.reference.Lease;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.lang.reflect.UndeclaredThrowableException;
 import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -17,16 +22,58 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteHandler implements InvocationHandler, Leased {
 
+    /** Methods of collections and maps that change nothing. */
+    private static final Set<String> READING = Set.of(
+            "size",
+            "isEmpty",
+            "contains",
+            "containsAll",
+            "containsKey",
+            "containsValue",
+            "get",
+            "getOrDefault",
+            "getFirst",
+            "getLast",
+            "indexOf",
+            "lastIndexOf",
+            "toArray",
+            "iterator",
+            "listIterator",
+            "descendingIterator",
+            "spliterator",
+            "stream",
+            "parallelStream",
+            "keySet",
+            "values",
+            "entrySet",
+            "subList",
+            "headSet",
+            "tailSet",
+            "subSet",
+            "first",
+            "last",
+            "peek",
+            "element",
+            "comparator");
+
+    private static final Method ITERATOR = iteratorMethod();
     private static final Duration DESCRIBING = Duration.ofSeconds(1);
 
     private final Caller caller;
     private final Lease lease;
     private final Function<Object, @Nullable Lease> leases;
+    private final AtomicLong changes;
+    private final boolean isCollection;
+    private final boolean isContainer;
 
-    RemoteHandler(Caller caller, Lease lease, Function<Object, @Nullable Lease> leases) {
+    RemoteHandler(Caller caller, Lease lease, Function<Object, @Nullable Lease> leases, AtomicLong changes) {
         this.caller = caller;
         this.lease = lease;
         this.leases = leases;
+        this.changes = changes;
+        List<String> types = lease.type().supertypes();
+        isCollection = types.contains("java.util.Collection");
+        isContainer = isCollection || types.contains("java.util.Map");
     }
 
     @Override
@@ -47,7 +94,37 @@ final class RemoteHandler implements InvocationHandler, Leased {
                     return describe(method);
             }
         }
+        if (isCollection && method.getName().equals("iterator") && method.getParameterCount() == 0) {
+            return iterator(method, Prefetch.NONE);
+        }
+        if (isContainer && !READING.contains(method.getName())) {
+            changes.incrementAndGet();
+        }
         return caller.call(Invocation.of(lease, method, arguments));
+    }
+
+    /** An iterator of the object, which is an {@code Iterable}, that fetches pages. */
+    Object iterator(Prefetch prefetch) {
+        try {
+            Object iterator = iterator(ITERATOR, prefetch);
+            return Objects.requireNonNull(iterator, "iterator() returned null");
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            throw new UndeclaredThrowableException(e);
+        }
+    }
+
+    private @Nullable Object iterator(Method method, Prefetch prefetch) throws Throwable {
+        return PagedIterator.start(caller, Invocation.of(lease, method, null), prefetch, leases, changes::get);
+    }
+
+    private static Method iteratorMethod() {
+        try {
+            return Iterable.class.getMethod("iterator");
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException("Iterable has iterator()", e);
+        }
     }
 
     private static boolean isOfObject(Method method) {

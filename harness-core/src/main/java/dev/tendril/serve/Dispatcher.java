@@ -5,6 +5,7 @@ import dev.tendril.call.MethodTable;
 import dev.tendril.call.Traces;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.LendingLimitException;
@@ -22,6 +23,7 @@ import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
@@ -46,6 +48,7 @@ public final class Dispatcher {
     private final LogicalThreads threads;
     private final Executor workers;
     private final Lanes lanes;
+    private final Pages pages;
     private final Consumer<Throwable> passedThrough;
     private final Consumer<Message> answers;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
@@ -70,6 +73,7 @@ public final class Dispatcher {
         this.lanes = new Lanes(workers);
         this.passedThrough = passedThrough;
         this.answers = answers;
+        this.pages = new Pages(marshaller, methods, policy);
     }
 
     /** Routes a call to the thread that will run it. */
@@ -212,9 +216,18 @@ public final class Dispatcher {
     @SuppressWarnings("CatchingUnchecked")
     private Message invoke(Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
         try {
+            Paging paging = call.paging();
+            if (paging != null && Pages.continues(lent.object(), method)) {
+                return new Message.Return(
+                        call.callId(), pages.next((Iterator<?>) lent.object(), lent.lentAs(), paging));
+            }
             Type promised = policy.resultType(lent.object(), lent.lentAs(), method);
             Object result = methods.passing(method).result(method.invoke(lent.object(), arguments), promised);
-            return new Message.Return(call.callId(), marshaller.marshal(result, promised));
+            return new Message.Return(
+                    call.callId(),
+                    paging != null && result instanceof Iterator<?> iterator
+                            ? pages.first(iterator, promised, paging)
+                            : marshaller.marshal(result, promised));
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());
         } catch (UnsuitableValueException | LendingLimitException e) {

@@ -8,6 +8,7 @@ import dev.tendril.reference.LeaseTable;
 import java.lang.reflect.Array;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -78,9 +79,9 @@ public final class Unmarshaller {
         } else if (value instanceof Value.Thrown thrown) {
             return throwables.rebuild(thrown, near);
         }
-        throw new UnsuitableValueException(
-                "expected a value as this method passes it, found a deep copy, which is taken"
-                        + " only where it was asked for, or where @ByValue says so");
+        throw new UnsuitableValueException("expected a value as this method passes it, found a "
+                + (value instanceof Value.Page ? "page of elements" : "deep copy")
+                + ", which is taken only where it was asked for, or where @ByValue says so");
     }
 
     /** Like {@link #unmarshal}, but takes deep copies too. Their making runs no constructor but those of records. */
@@ -100,6 +101,46 @@ public final class Unmarshaller {
                     + copy.getClass().getName());
         }
         return copy;
+    }
+
+    /**
+     * The answer to a call that asked for pages: a {@link Page}, or what any call returns if the other side made none.
+     *
+     * @param expected the type a result that is no page is wanted as
+     * @param element the type the elements are wanted as
+     * @param results the types of what was to be prefetched
+     */
+    public @Nullable Object unmarshalPage(
+            Value value, Class<?> expected, Class<?> element, List<Class<?>> results, @Nullable ClassLoader near) {
+        if (!(value instanceof Value.Page page)) {
+            return unmarshal(value, expected, near);
+        }
+        var elements = new ArrayList<@Nullable Object>(page.elements().size());
+        ClassLoader nearElements = element.getClassLoader() == null ? near : element.getClassLoader();
+        for (Value each : page.elements()) {
+            elements.add(unmarshal(each, element, nearElements));
+        }
+        var prefetched = new ArrayList<@Nullable Object>(page.prefetched().size());
+        for (Value result : page.prefetched()) {
+            Class<?> type = results.isEmpty() ? Object.class : results.get(prefetched.size() % results.size());
+            prefetched.add(prefetched(result, type, nearElements));
+        }
+        Value rest = page.rest();
+        return new Page(
+                elements,
+                prefetched,
+                page.last(),
+                rest instanceof Value.Reference ? unmarshal(rest, Iterator.class, near) : null,
+                rest instanceof Value.Thrown thrown ? rebuild(thrown, near) : null);
+    }
+
+    private @Nullable Object prefetched(Value result, Class<?> type, @Nullable ClassLoader near) {
+        if (!(result instanceof Value.ImmutableCollection list)
+                || list.elements().isEmpty()) {
+            return Page.ABSENT;
+        }
+        Object object = unmarshal(list.elements().get(0), type, near);
+        return Primitives.fits(object, type) ? object : Page.ABSENT;
     }
 
     /** Rebuilds what was thrown; never fails. */
@@ -122,6 +163,10 @@ public final class Unmarshaller {
             collection.elements().forEach(this::discard);
         } else if (value instanceof Value.Maybe maybe) {
             discard(maybe.content());
+        } else if (value instanceof Value.Page page) {
+            page.elements().forEach(this::discard);
+            page.prefetched().forEach(this::discard);
+            discard(page.rest());
         } else if (value instanceof Value.Graph graph) {
             graph.nodes().forEach(node -> node.content().forEach(this::discard));
         }

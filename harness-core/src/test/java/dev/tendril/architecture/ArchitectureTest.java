@@ -37,7 +37,6 @@ class ArchitectureTest {
             "transport.handshake",
             "transport.netty",
             "graph",
-            "transport.tls",
             "reference",
             "value",
             "access",
@@ -60,12 +59,11 @@ class ArchitectureTest {
                     thread    | nothing
                     control   | nothing
                     codec     | protocol
-                    transport | protocol transport.tls
-                    transport.tls | nothing
+                    transport | protocol
                     transport.wire | protocol codec transport
-                    transport.endpoint | transport transport.tls
+                    transport.endpoint | transport
                     transport.handshake | protocol codec transport transport.wire
-                    transport.netty | protocol transport transport.tls transport.wire transport.endpoint transport.handshake
+                    transport.netty | protocol transport transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     graph     | protocol
                     value     | protocol reference graph

@@ -3,6 +3,7 @@ package dev.tendril.codec;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.TextualType;
 import dev.tendril.protocol.Value;
@@ -57,7 +58,8 @@ final class RandomMessages {
                 random.nextBoolean(),
                 number(),
                 method(),
-                list(this::value));
+                list(this::value),
+                random.nextInt(4) == 0 ? new Paging(random.nextInt(200), list(this::method)) : null);
     }
 
     private Message release() {
@@ -95,7 +97,8 @@ final class RandomMessages {
     }
 
     private Value nested() {
-        return switch (random.nextInt(7)) {
+        return switch (random.nextInt(8)) {
+            case 7 -> new Value.Page(list(this::value), list(this::value), random.nextBoolean(), value());
             case 6 -> graph();
             case 0 -> new Value.ObjectArray(name(), list(this::value));
             case 1 -> new Value.Maybe(value());
