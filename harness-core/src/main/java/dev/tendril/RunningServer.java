@@ -104,7 +104,7 @@ final class RunningServer implements Server {
 
     @Override
     public Credentials credentials() {
-        return setup.credentials;
+        return setup.credentials.forClients();
     }
 
     @Override

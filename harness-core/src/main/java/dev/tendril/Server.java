@@ -16,7 +16,10 @@ public interface Server extends AutoCloseable {
     /** Where to connect to, with the port that was chosen if any would do. */
     URI address();
 
-    /** What a client needs to connect: those that were given, or made for this server. */
+    /**
+     * What a client needs to connect: the secret that was given, or made for this server, and the fingerprint of the
+     * certificate if it presents one. Where it demands certificates of its clients, they present their own.
+     */
     Credentials credentials();
 
     /** The connections that stand now. */

@@ -6,7 +6,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * Makes connections and listens for them, over TCP ({@code tcp://127.0.0.1:0}), Unix domain sockets ({@code
+ * Makes connections and listens for them, over TCP ({@code tcp://127.0.0.1:0}), TLS 1.3
+ * ({@code tls://host:4711}), Unix domain sockets ({@code
  * unix:/dir/socket}) and within this JVM ({@code vm:name}). Owns one I/O thread, on which every {@link
  * ConnectionListener} is called.
  *

@@ -37,6 +37,7 @@ class ArchitectureTest {
             "transport.handshake",
             "transport.netty",
             "graph",
+            "transport.tls",
             "reference",
             "value",
             "access",
@@ -59,11 +60,12 @@ class ArchitectureTest {
                     thread    | nothing
                     control   | nothing
                     codec     | protocol
-                    transport | protocol
+                    transport | protocol transport.tls
+                    transport.tls | nothing
                     transport.wire | protocol codec transport
-                    transport.endpoint | transport
+                    transport.endpoint | transport transport.tls
                     transport.handshake | protocol codec transport transport.wire
-                    transport.netty | protocol transport transport.wire transport.endpoint transport.handshake
+                    transport.netty | protocol transport transport.tls transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     graph     | protocol
                     value     | protocol reference graph

@@ -41,11 +41,19 @@ abstract class ConnectionContract {
     /** An address to listen on, fresh for each test. */
     abstract URI newAddress() throws Exception;
 
+    Terms serverTerms(Secret secret) {
+        return Terms.of(secret);
+    }
+
+    Terms clientTerms(Secret secret) {
+        return Terms.of(secret);
+    }
+
     @BeforeEach
     void listen() throws Exception {
         clientSide = NettyTransport.open("test-client-io");
         serverSide = NettyTransport.open("test-server-io");
-        listening = serverSide.listen(newAddress(), Terms.of(secret), SERVER, accepted::add);
+        listening = serverSide.listen(newAddress(), serverTerms(secret), SERVER, accepted::add);
     }
 
     @AfterEach
@@ -270,7 +278,7 @@ abstract class ConnectionContract {
         assertThat(atServer.closeReason()).isEqualTo("this side closed it: its transport was closed");
         assertThat(atClient.closeReason()).isEqualTo("the peer closed it: the transport was closed");
         serverSide.close();
-        assertThatThrownBy(() -> serverSide.listen(newAddress(), Terms.of(secret), SERVER, accepted::add))
+        assertThatThrownBy(() -> serverSide.listen(newAddress(), serverTerms(secret), SERVER, accepted::add))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("the transport is closed");
     }
@@ -304,10 +312,10 @@ abstract class ConnectionContract {
 
     @Test
     void aConsumerThatFailsEndsTheConnection() throws Exception {
-        try (Listening refusing = serverSide.listen(newAddress(), Terms.of(secret), SERVER, connection -> {
+        try (Listening refusing = serverSide.listen(newAddress(), serverTerms(secret), SERVER, connection -> {
             throw new IllegalStateException("planned");
         })) {
-            Connection client = clientSide.connect(refusing.address(), Terms.of(secret), CLIENT, TIMEOUT);
+            Connection client = clientSide.connect(refusing.address(), clientTerms(secret), CLIENT, TIMEOUT);
             started(client, atClient);
             assertThat(atClient.closeReason()).isEqualTo("the peer closed it: internal failure");
         }
@@ -327,7 +335,7 @@ abstract class ConnectionContract {
     @Test
     void theWrongSecretIsNamedAsTheReason() {
         Secret other = Secret.random();
-        assertThatThrownBy(() -> clientSide.connect(listening.address(), Terms.of(other), CLIENT, TIMEOUT))
+        assertThatThrownBy(() -> clientSide.connect(listening.address(), clientTerms(other), CLIENT, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection to " + listening.address()
                         + ": expected a proof of the secret given here, found one of another secret: take the secret")
@@ -342,7 +350,7 @@ abstract class ConnectionContract {
         Connection server = started(accepted(), atServer);
         listening.close();
         listening.close();
-        assertThatThrownBy(() -> clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT))
+        assertThatThrownBy(() -> clientSide.connect(listening.address(), clientTerms(secret), CLIENT, TIMEOUT))
                 .isInstanceOf(ConnectException.class)
                 .hasMessageStartingWith("no connection to " + listening.address() + ": ");
         client.send(new Message.Cancel(5));
@@ -353,7 +361,7 @@ abstract class ConnectionContract {
 
     @Test
     void aTransportMayBothListenAndConnect() throws Exception {
-        Connection own = serverSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
+        Connection own = serverSide.connect(listening.address(), clientTerms(secret), CLIENT, TIMEOUT);
         started(own, atClient);
         Connection server = started(accepted(), atServer);
         own.send(array(new byte[1 << 20]));
@@ -371,7 +379,7 @@ abstract class ConnectionContract {
             @Override
             public void received(Message message) {
                 try {
-                    clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
+                    clientSide.connect(listening.address(), clientTerms(secret), CLIENT, TIMEOUT);
                 } catch (Throwable t) {
                     failure.set(t);
                 }
@@ -425,7 +433,7 @@ abstract class ConnectionContract {
     }
 
     final Connection connect() {
-        return clientSide.connect(listening.address(), Terms.of(secret), CLIENT, TIMEOUT);
+        return clientSide.connect(listening.address(), clientTerms(secret), CLIENT, TIMEOUT);
     }
 
     final Connection accepted() throws InterruptedException {

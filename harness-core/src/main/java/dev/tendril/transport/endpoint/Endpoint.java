@@ -1,10 +1,12 @@
 package dev.tendril.transport.endpoint;
 
+import dev.tendril.transport.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import java.io.IOException;
 import java.net.SocketAddress;
 import java.net.URI;
+import javax.net.ssl.SSLEngine;
 
 /** An address of a kind we know: which channel it needs, and what its failures mean. */
 public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
@@ -17,13 +19,24 @@ public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
     static Endpoint of(URI address) {
         String scheme = address.getScheme();
         return switch (scheme == null ? "" : scheme) {
-            case "tcp" -> TcpEndpoint.of(address);
+            case "tcp" -> TcpEndpoint.of(address, false);
+            case "tls" -> TcpEndpoint.of(address, true);
             case "unix" -> UnixEndpoint.of(address);
             case "vm" -> VmEndpoint.of(address);
             default ->
                 throw new IllegalArgumentException("expected an address such as unix:/run/app/socket,"
-                        + " tcp://127.0.0.1:4711 or vm:name, found " + address);
+                        + " tcp://127.0.0.1:4711, tls://host:4711 or vm:name, found " + address);
         };
+    }
+
+    /** Whether all that travels is inside TLS. */
+    default boolean isSecured() {
+        return false;
+    }
+
+    /** This side's part in the TLS of a connection to here. Called for secured endpoints only. */
+    default SSLEngine connecting(Tls tls) {
+        throw new IllegalStateException("expected an endpoint with TLS, found " + this);
     }
 
     Channel newChannel();

@@ -1,5 +1,6 @@
 package dev.tendril.transport.endpoint;
 
+import dev.tendril.transport.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
@@ -7,28 +8,37 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
+import javax.net.ssl.SSLEngine;
 
-/** A TCP port of this machine, reachable from this machine only. */
-record TcpEndpoint(URI address, InetSocketAddress socket) implements Endpoint {
+/** A TCP port: without TLS of this machine and reachable from this machine only, with it anywhere. */
+record TcpEndpoint(URI address, InetSocketAddress socket, boolean isSecured) implements Endpoint {
 
     private static final int HIGHEST_PORT = 65_535;
 
-    static TcpEndpoint of(URI address) {
+    static TcpEndpoint of(URI address, boolean secured) {
         String host = address.getHost();
         int port = address.getPort();
         if (host == null || port < 0 || port > HIGHEST_PORT) {
-            throw new IllegalArgumentException(
-                    "expected a host and a port such as tcp://127.0.0.1:4711, found " + address);
+            throw new IllegalArgumentException("expected a host and a port such as " + address.getScheme()
+                    + "://127.0.0.1:4711, found " + address);
         }
         var socket = new InetSocketAddress(host, port);
         if (socket.isUnresolved()) {
             throw new IllegalArgumentException("the host of " + address + " is not known: check its name");
         }
-        if (!socket.getAddress().isLoopbackAddress()) {
-            throw new IllegalArgumentException(address + " reaches beyond this machine, which needs TLS, and TLS is not"
-                    + " available yet: use 127.0.0.1, through an SSH tunnel from elsewhere");
+        if (!secured && !socket.getAddress().isLoopbackAddress()) {
+            throw new IllegalArgumentException(
+                    address + " reaches beyond this machine, which needs TLS: use tls://" + address.getAuthority()
+                            + " and a certificate, or 127.0.0.1, through an SSH tunnel from elsewhere");
         }
-        return new TcpEndpoint(address, socket);
+        return new TcpEndpoint(address, socket, secured);
+    }
+
+    /** The name as it was written, since that is what the certificate must name. */
+    @Override
+    public SSLEngine connecting(Tls tls) {
+        String host = address.getHost();
+        return tls.connecting(host.startsWith("[") ? host.substring(1, host.length() - 1) : host, socket.getPort());
     }
 
     @Override
@@ -58,20 +68,22 @@ record TcpEndpoint(URI address, InetSocketAddress socket) implements Endpoint {
     @Override
     public URI bound(ServerChannel channel) throws IOException {
         InetSocketAddress bound = (InetSocketAddress) channel.localAddress();
-        if (!bound.getAddress().isLoopbackAddress()) {
+        if (!isSecured && !bound.getAddress().isLoopbackAddress()) {
             throw new IOException("the bound address " + bound + " reaches beyond this machine");
         }
-        return URI.create(text(bound));
+        // The host as it was written: the certificate may have to name it.
+        return URI.create(isSecured ? "tls://" + address.getHost() + ":" + bound.getPort() : text(bound));
     }
 
     @Override
     public String peerAddress(Channel accepted) {
-        return accepted.remoteAddress() instanceof InetSocketAddress peer ? text(peer) : "tcp peer that is gone";
+        return accepted.remoteAddress() instanceof InetSocketAddress peer ? text(peer) : "peer that is gone";
     }
 
-    private static String text(InetSocketAddress socket) {
+    private String text(InetSocketAddress socket) {
         String host = socket.getAddress().getHostAddress();
-        return "tcp://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + socket.getPort();
+        return (isSecured ? "tls://" : "tcp://") + (host.contains(":") ? "[" + host + "]" : host) + ":"
+                + socket.getPort();
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.tendril.transport.TransportLog;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.AcceptingHandshake;
 import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.tls.Tls;
 import dev.tendril.transport.wire.IoLoop;
 import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Accepts connections at one address, and lets only those through that prove themselves in time. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing and scheduling cannot fail in a way that matters
@@ -28,10 +30,12 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     /** How many may be proving themselves at once; more are closed at once. */
     static final int STRANGERS = 16;
 
+    private static final int TLS_MILLIS = 5_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
     private final IoLoop loop;
     private final Endpoint endpoint;
+    private final Tls.@Nullable Listener tls;
     private final Proofs proofs;
     private final PeerInfo self;
     private final Heartbeat heartbeat;
@@ -45,6 +49,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     Acceptor(
             IoLoop loop,
             Endpoint endpoint,
+            Tls.@Nullable Listener tls,
             Proofs proofs,
             PeerInfo self,
             Heartbeat heartbeat,
@@ -52,6 +57,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             Set<Wire> wires) {
         this.loop = loop;
         this.endpoint = endpoint;
+        this.tls = tls;
         this.proofs = proofs;
         this.self = self;
         this.heartbeat = heartbeat;
@@ -107,11 +113,20 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
         var wire = new Wire(child, endpoint.peerAddress(child), wires::remove);
         wires.add(wire);
-        loop.register(child);
-        if (!child.isOpen()) {
-            return;
-        }
         strangers.add(wire);
+        wire.whenGone().thenRun(() -> strangers.remove(wire));
+        if (tls == null) {
+            loop.register(child);
+            if (child.isOpen()) {
+                admit(wire);
+            }
+        } else {
+            wire.secure(tls.newEngine(), TLS_MILLIS, () -> admit(wire));
+            loop.register(child);
+        }
+    }
+
+    private void admit(Wire wire) {
         wire.become(new AcceptingHandshake(wire, proofs, self, heartbeat, connection -> {
             strangers.remove(wire);
             if (connection != null) {

@@ -11,6 +11,7 @@ import dev.tendril.transport.Transport;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.ConnectingHandshake;
 import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.tls.Tls;
 import dev.tendril.transport.wire.IoLoop;
 import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
@@ -28,6 +29,8 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /** Transport by Netty. One I/O thread serves all its connections and listening sockets. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing and connecting report through listeners
@@ -56,9 +59,12 @@ public final class NettyTransport implements Transport {
         loop.refuseCurrent();
         Endpoint endpoint;
         SocketAddress target;
+        SSLEngine tls;
         try {
             endpoint = Endpoint.of(address);
             target = endpoint.target();
+            refuseUnused(endpoint, terms);
+            tls = endpoint.isSecured() ? endpoint.connecting(terms.tls()) : null;
         } catch (IllegalArgumentException e) {
             throw new ConnectException("no connection: " + e.getMessage());
         } catch (IOException e) {
@@ -68,7 +74,7 @@ public final class NettyTransport implements Transport {
         var outcome = new CompletableFuture<Connection>();
         Wire wire;
         try {
-            wire = loop.call(() -> begin(endpoint, target, address, proofs, self, terms.heartbeat(), outcome));
+            wire = loop.call(() -> begin(endpoint, target, tls, address, proofs, self, terms.heartbeat(), outcome));
         } catch (CompletionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
@@ -92,6 +98,7 @@ public final class NettyTransport implements Transport {
     private Wire begin(
             Endpoint endpoint,
             SocketAddress target,
+            @Nullable SSLEngine tls,
             URI address,
             Proofs proofs,
             PeerInfo self,
@@ -102,17 +109,28 @@ public final class NettyTransport implements Transport {
         wires.add(wire);
         var handshake = new ConnectingHandshake(wire, proofs, self, heartbeat, outcome);
         wire.become(handshake);
+        if (tls != null) {
+            wire.secure(tls, Integer.MAX_VALUE, handshake::begin); // whoever connects has a deadline of its own
+        }
         loop.register(channel);
         // Before connecting: a Unix socket fails at once, and the channel's close would be the first to say why.
         var done = channel.newPromise().addListener(connected -> {
-            if (connected.isSuccess()) {
+            if (connected.isSuccess() && tls == null) {
                 handshake.begin();
-            } else {
+            } else if (!connected.isSuccess()) {
                 handshake.fail(endpoint.explain(connected.cause()));
             }
         });
         channel.connect(target, done);
         return wire;
+    }
+
+    /** A certificate that nobody looks at would feel safe. */
+    private static void refuseUnused(Endpoint endpoint, Terms terms) {
+        if (terms.tls().isGiven() && !endpoint.isSecured()) {
+            throw new IllegalArgumentException("expected an address with TLS, such as tls://127.0.0.1:4711, since the"
+                    + " credentials name certificates, found one without: use such an address, or other credentials");
+        }
     }
 
     private static long millis(Duration timeout) {
@@ -134,9 +152,12 @@ public final class NettyTransport implements Transport {
         loop.refuseCurrent();
         Endpoint endpoint;
         SocketAddress local;
+        Tls.Listener tls;
         try {
             endpoint = Endpoint.of(address);
             local = endpoint.bindable();
+            refuseUnused(endpoint, terms);
+            tls = endpoint.isSecured() ? terms.tls().listening() : null;
         } catch (IllegalArgumentException e) {
             throw new ListenException("nothing listens: " + e.getMessage());
         } catch (IOException e) {
@@ -146,7 +167,7 @@ public final class NettyTransport implements Transport {
         var bound = new CompletableFuture<URI>();
         try {
             Acceptor acceptor = loop.call(() -> {
-                var made = new Acceptor(loop, endpoint, proofs, self, terms.heartbeat(), accepted, wires);
+                var made = new Acceptor(loop, endpoint, tls, proofs, self, terms.heartbeat(), accepted, wires);
                 acceptors.add(made);
                 made.open(local, bound);
                 bound.whenComplete((uri, failure) -> {

@@ -38,6 +38,14 @@ final class InboundBuffer implements RecvByteBufAllocator {
         expected = bytes;
     }
 
+    /** Adds bytes that were not read straight into this. */
+    void append(ByteBuf bytes) {
+        while (bytes.isReadable()) {
+            ByteBuf content = withRoom();
+            content.writeBytes(bytes, Math.min(bytes.readableBytes(), content.writableBytes()));
+        }
+    }
+
     private ByteBuf withRoom() {
         if (!content().isReadable()) {
             buffer.clear();

@@ -9,7 +9,10 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.FixedRecvByteBufAllocator;
 import io.netty.channel.socket.DuplexChannel;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +20,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
 
 /**
  * One channel and what belongs to it: the bytes that came, the bytes to go, and the stage that makes sense of them. Ends
@@ -36,6 +41,9 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     /** How long it then reads on, so that the peer sees our last words rather than a reset. */
     private static final int LINGER_MILLIS = 1_000;
 
+    /** Room for a record of TLS in full. */
+    private static final int TLS_READ = 18 * 1024;
+
     private static final int LONGEST_REASON = 1_000;
 
     private final Channel channel;
@@ -46,6 +54,9 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     private final OutboundQueue outbound;
     private Stage stage;
     private long lastRead = System.nanoTime();
+    private boolean isSecured;
+    private boolean isSecuring;
+    private boolean isHeard;
     private boolean ended;
     private boolean draining;
 
@@ -69,6 +80,31 @@ public final class Wire extends ChannelInboundHandlerAdapter {
         channel.config().setOption(ChannelOption.TCP_NODELAY, true);
         channel.pipeline().addLast("wire", this);
         channel.closeFuture().addListener(closed -> gone());
+    }
+
+    /**
+     * Puts TLS around all that travels from now on. Called on the I/O thread, before the channel is registered or anything
+     * was read.
+     *
+     * @param secured run once both sides have shaken hands; if they do not in time, the wire ends
+     */
+    public void secure(SSLEngine engine, int timeoutMillis, Runnable secured) {
+        var tls = new SslHandler(engine);
+        tls.setHandshakeTimeoutMillis(timeoutMillis);
+        tls.setCloseNotifyFlushTimeoutMillis(LINGER_MILLIS);
+        isSecured = true;
+        isSecuring = true;
+        channel.config().setRecvByteBufAllocator(new FixedRecvByteBufAllocator(TLS_READ));
+        channel.pipeline().addFirst("tls", tls);
+        tls.handshakeFuture().addListener(done -> {
+            if (done.isSuccess()) {
+                isSecuring = false;
+                secured.run();
+            } else {
+                end(clause(done.cause()));
+                channel.eventLoop().execute(channel::close); // its alert to the peer goes out before
+            }
+        });
     }
 
     /** Completes, on the I/O thread, when the channel is closed and everything is released. */
@@ -127,7 +163,12 @@ public final class Wire extends ChannelInboundHandlerAdapter {
 
     @Override
     public void channelRead(ChannelHandlerContext context, Object bytes) {
-        ((ByteBuf) bytes).release(); // its content is in the inbound buffer: it is the inbound buffer
+        var read = (ByteBuf) bytes;
+        if (isSecured && !ended) {
+            inbound.append(read);
+            isHeard = true;
+        }
+        read.release(); // without TLS its content is in the inbound buffer: it is the inbound buffer
         lastRead = System.nanoTime();
         drain();
     }
@@ -206,8 +247,17 @@ public final class Wire extends ChannelInboundHandlerAdapter {
         }
     }
 
+    private String howItClosed() {
+        if (isSecuring) {
+            return "rather than agree on TLS";
+        }
+        return isSecured && !isHeard
+                ? "once TLS was agreed on, as it does when it demands another certificate than it was shown"
+                : "without a goodbye";
+    }
+
     private void gone() {
-        end("the peer closed the socket without a goodbye");
+        end("the peer closed the socket " + howItClosed());
         outbound.abandon();
         inbound.release();
         forget.accept(this);
@@ -233,7 +283,20 @@ public final class Wire extends ChannelInboundHandlerAdapter {
         return shown.toString();
     }
 
-    private static String clause(Throwable cause) {
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return String.valueOf(root.getMessage());
+    }
+
+    private static String clause(Throwable failure) {
+        Throwable cause =
+                failure instanceof DecoderException && failure.getCause() != null ? failure.getCause() : failure;
+        if (cause instanceof SSLException) {
+            return "TLS failed: " + readable(rootMessage(cause));
+        }
         String message = String.valueOf(cause.getMessage());
         if (message.contains("reset") || message.contains("Broken pipe")) {
             return "connection reset by peer";
