@@ -1,7 +1,6 @@
 package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MemberOpener;
 import dev.tendril.peer.Peer;
 import dev.tendril.peer.PeerSetup;
 import dev.tendril.protocol.PeerInfo;
@@ -10,6 +9,7 @@ import dev.tendril.proxy.Handles;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.MemberOpener;
 import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;

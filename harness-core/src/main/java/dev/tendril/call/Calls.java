@@ -14,7 +14,6 @@ import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
-import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.Type;
@@ -30,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 public final class Calls implements Caller {
 
     private static final int SWEEP_MILLIS = 20;
+    /** With more calls under way than this, those that wait are better written together by the I/O thread. */
+    private static final int FEW = 4;
 
     /** A little more than the other side serves, so that a recursion through both is refused there. */
     private static final int DEEPEST = 320;
@@ -38,7 +39,7 @@ public final class Calls implements Caller {
     private final Connection connection;
     private final Marshaller marshaller;
     private final Unmarshaller unmarshaller;
-    private final MethodTable methods;
+    private final CalledMethods methods = new CalledMethods();
     private final LogicalThreads threads;
     private final Supplier<String> fate;
     private final @Nullable Duration timeout;
@@ -58,7 +59,6 @@ public final class Calls implements Caller {
             Connection connection,
             Marshaller marshaller,
             Unmarshaller unmarshaller,
-            MethodTable methods,
             LogicalThreads threads,
             Workers workers,
             Supplier<String> fate,
@@ -67,7 +67,6 @@ public final class Calls implements Caller {
         this.connection = connection;
         this.marshaller = marshaller;
         this.unmarshaller = unmarshaller;
-        this.methods = methods;
         this.threads = threads;
         this.fate = fate;
         this.timeout = timeout;
@@ -98,7 +97,7 @@ public final class Calls implements Caller {
             Deadline deadline = deadline(invocation).orEarlier(outer);
             List<Value> arguments = marshal(invocation);
             PendingCall call = pending(invocation, deadline, done -> strand.wake());
-            send(call, strand.chainId(), lanes.current(invocation.target().id()), arguments);
+            send(call, strand.chainId(), lanes.current(invocation.target().id()), arguments, pending.size() <= FEW);
             Strand.Ended ended = strand.await(call::isDone, deadline);
             if (ended != Strand.Ended.DONE && giveUp(call)) {
                 if (strand.depth() == 1) {
@@ -135,7 +134,7 @@ public final class Calls implements Caller {
                     threads.abandon(chainId);
                 }
             });
-            send(call, chainId, lane.id(), marshal(invocation));
+            send(call, chainId, lane.id(), marshal(invocation), false);
             if (call.deadline().isBounded()) {
                 expiry.wake();
             }
@@ -171,12 +170,13 @@ public final class Calls implements Caller {
     }
 
     private List<Value> marshal(Invocation invocation) {
-        Type[] types = methods.parameterTypes(invocation.method());
-        Passing passing = methods.passing(invocation.method());
-        var values = new ArrayList<Value>(types.length);
+        CalledMethods.CalledMethod method = methods.of(invocation.method());
+        List<Type> types = method.parameters();
+        var values = new ArrayList<Value>(types.size());
         try {
-            for (int i = 0; i < types.length; i++) {
-                values.add(marshaller.marshal(passing.argument(i, invocation.arguments()[i], types[i]), types[i]));
+            for (int i = 0; i < types.size(); i++) {
+                Object argument = method.passing().argument(i, invocation.arguments()[i], types.get(i));
+                values.add(marshaller.marshal(argument, types.get(i)));
             }
         } catch (UnsuitableValueException | LendingLimitException | StaleReferenceException e) {
             throw notSent(invocation, e.getMessage());
@@ -197,19 +197,24 @@ public final class Calls implements Caller {
         return call;
     }
 
-    private void send(PendingCall call, long chainId, long laneId, List<Value> arguments) {
+    private void send(PendingCall call, long chainId, long laneId, List<Value> arguments, boolean now) {
         Invocation invocation = call.invocation();
         try {
-            connection.send(new Message.Call(
+            var message = new Message.Call(
                     call.id(),
                     chainId,
                     laneId,
                     call.deadline().remainingMillis(),
                     false,
                     invocation.target().id(),
-                    methods.describe(invocation.method()),
+                    methods.of(invocation.method()).descriptor(),
                     arguments,
-                    paging(invocation.pages())));
+                    paging(invocation.pages()));
+            if (now) {
+                connection.sendNow(message);
+            } else {
+                connection.send(message);
+            }
         } catch (MessageTooLargeException | ConnectionClosedException e) {
             pending.take(call.id());
             throw notSent(invocation, e.getMessage());
@@ -221,7 +226,9 @@ public final class Calls implements Caller {
                 ? null
                 : new Paging(
                         pages.most(),
-                        pages.prefetch().stream().map(methods::describe).toList());
+                        pages.prefetch().stream()
+                                .map(method -> methods.of(method).descriptor())
+                                .toList());
     }
 
     private static RemoteFailure notSent(Invocation invocation, @Nullable String why) {

@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
 final class Outcomes {
 
     private final Unmarshaller unmarshaller;
-    private final MethodTable methods;
+    private final CalledMethods methods;
     private final String where;
 
     /** @param where the other end, for people */
-    Outcomes(Unmarshaller unmarshaller, MethodTable methods, String where) {
+    Outcomes(Unmarshaller unmarshaller, CalledMethods methods, String where) {
         this.unmarshaller = unmarshaller;
         this.methods = methods;
         this.where = where;
@@ -80,7 +80,7 @@ final class Outcomes {
         if (pages != null) {
             return unmarshaller.unmarshalPage(value, invocation.expected(), pages.element(), results(pages), near);
         }
-        return methods.passing(invocation.method()).copiesResult()
+        return methods.of(invocation.method()).passing().copiesResult()
                 ? unmarshaller.unmarshalCopy(value, invocation.expected(), near)
                 : unmarshaller.unmarshal(value, invocation.expected(), near);
     }

@@ -36,6 +36,10 @@ final class PendingCalls {
         return calls.remove(id);
     }
 
+    int size() {
+        return calls.size();
+    }
+
     boolean isEmpty() {
         return calls.isEmpty();
     }

@@ -3,7 +3,6 @@ package dev.tendril.peer;
 import dev.tendril.call.Caller;
 import dev.tendril.call.Calls;
 import dev.tendril.call.Invocation;
-import dev.tendril.call.MethodTable;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
@@ -54,13 +53,11 @@ public final class Peer implements Caller, AutoCloseable {
         this.proxies = proxyFactory.apply(this);
         var marshaller = new Marshaller(exports, leases, proxies);
         var unmarshaller = new Unmarshaller(exports, leases, proxies, setup.classes());
-        var methods = new MethodTable(setup.opener());
         this.calls = new Calls(
                 this,
                 connection,
                 marshaller,
                 unmarshaller,
-                methods,
                 setup.threads(),
                 setup.workers(),
                 setup.fate(),
@@ -69,12 +66,12 @@ public final class Peer implements Caller, AutoCloseable {
                 exports,
                 marshaller,
                 unmarshaller,
-                methods,
+                setup.opener(),
                 setup.policy(),
                 setup.threads(),
                 setup.workers(),
                 setup.passedThrough(),
-                connection::send);
+                connection);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.tendril.peer;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MemberOpener;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.MemberOpener;
 import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;

@@ -82,11 +82,11 @@ public final class ExportTable {
      * @throws StaleReferenceException if there is none
      */
     public Lent find(long id) {
-        Entry entry = byId.get(id);
-        if (entry == null) {
+        Lent lent = known(id);
+        if (lent == null) {
             throw new StaleReferenceException(whyStale(id));
         }
-        return entry.lent;
+        return lent;
     }
 
     /**
@@ -101,6 +101,12 @@ public final class ExportTable {
                     "expected an object that was lent, found the directory of services, which" + " is not handed on");
         }
         return find(id).object();
+    }
+
+    /** The object lent under an id; null if there is none. */
+    public @Nullable Lent known(long id) {
+        Entry entry = byId.get(id);
+        return entry == null ? null : entry.lent;
     }
 
     /** Takes back {@code count} leases. Unknown ids are ignored: the peer may only harm itself. */

@@ -1,7 +1,6 @@
 package dev.tendril.serve;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MethodTable;
 import dev.tendril.call.Traces;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
@@ -14,6 +13,7 @@ import dev.tendril.reference.StaleReferenceException;
 import dev.tendril.thread.Deadline;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
+import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
@@ -21,7 +21,6 @@ import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.lang.reflect.Type;
 import java.util.Iterator;
 import java.util.Map;
@@ -39,6 +38,7 @@ public final class Dispatcher {
 
     private static final int MOST_IN_FLIGHT = 256;
     private static final int DEEPEST = 300;
+    private static final int FEW = 4;
 
     private final ExportTable exports;
     private final Marshaller marshaller;
@@ -50,29 +50,29 @@ public final class Dispatcher {
     private final Lanes lanes;
     private final Pages pages;
     private final Consumer<Throwable> passedThrough;
-    private final Consumer<Message> answers;
+    private final Connection connection;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
     public Dispatcher(
             ExportTable exports,
             Marshaller marshaller,
             Unmarshaller unmarshaller,
-            MethodTable methods,
+            MemberOpener opener,
             AccessPolicy policy,
             LogicalThreads threads,
             Executor workers,
             Consumer<Throwable> passedThrough,
-            Consumer<Message> answers) {
+            Connection connection) {
         this.exports = exports;
         this.marshaller = marshaller;
         this.unmarshaller = unmarshaller;
-        this.methods = methods;
+        this.methods = new MethodTable(opener);
         this.policy = policy;
         this.threads = threads;
         this.workers = workers;
-        this.lanes = new Lanes(workers);
+        this.lanes = new Lanes(workers, connection::runAside);
         this.passedThrough = passedThrough;
-        this.answers = answers;
+        this.connection = connection;
         this.pages = new Pages(marshaller, methods, policy);
     }
 
@@ -99,15 +99,23 @@ public final class Dispatcher {
             return;
         }
         try {
+            boolean quick = isQuick(call);
             if (call.laneId() != 0) {
-                lanes.submit(call.laneId(), service);
-            } else {
+                lanes.submit(call.laneId(), service, quick);
+            } else if (!quick || !connection.runAside(service)) {
                 workers.execute(service);
             }
         } catch (RejectedExecutionException e) {
             running.remove(call.callId());
             refuse(call, "this side is closing, or has no thread left to run it");
         }
+    }
+
+    /** Whether the call is expected to be over sooner than another thread could take it. */
+    private boolean isQuick(Message.Call call) {
+        Lent lent = exports.known(call.target());
+        ServedMethod method = lent == null ? null : methods.known(lent.object().getClass(), call.method());
+        return method != null && method.isQuick();
     }
 
     /** The caller gave the call up: its thread is interrupted. */
@@ -151,13 +159,13 @@ public final class Dispatcher {
 
     private Message run(Message.Call call, Strand strand) {
         Lent lent;
-        Method method;
+        ServedMethod method;
         @Nullable Object[] arguments;
         ClassLoader near;
         try {
             lent = exports.find(call.target());
             method = method(lent, call.method());
-            String refusal = policy.refusal(lent.object(), lent.lentAs(), method);
+            String refusal = policy.refusal(lent.object(), lent.lentAs(), method.method());
             if (refusal != null) {
                 return new Message.Refuse(call.callId(), call.method() + " may not be called: " + refusal);
             }
@@ -173,8 +181,8 @@ public final class Dispatcher {
                 : invoke(call, lent, method, arguments);
     }
 
-    private Method method(Lent lent, MethodDescriptor descriptor) {
-        Method method = methods.find(lent.object().getClass(), descriptor);
+    private ServedMethod method(Lent lent, MethodDescriptor descriptor) {
+        ServedMethod method = methods.find(lent.object().getClass(), descriptor);
         if (method == null) {
             throw new UnsuitableValueException(
                     "expected a method of " + lent.object().getClass().getName() + ", found " + descriptor
@@ -183,13 +191,13 @@ public final class Dispatcher {
         return method;
     }
 
-    private @Nullable Object[] arguments(Message.Call call, Method method, @Nullable ClassLoader near) {
-        Class<?>[] types = method.getParameterTypes();
+    private @Nullable Object[] arguments(Message.Call call, ServedMethod method, @Nullable ClassLoader near) {
+        Class<?>[] types = method.parameterTypes();
         if (types.length != call.arguments().size()) {
             throw new UnsuitableValueException("expected " + types.length + " arguments for " + call.method()
                     + ", found " + call.arguments().size());
         }
-        Passing passing = methods.passing(method);
+        Passing passing = method.passing();
         var arguments = new @Nullable Object[types.length];
         for (int i = 0; i < types.length; i++) {
             Value argument = call.arguments().get(i);
@@ -202,7 +210,11 @@ public final class Dispatcher {
 
     /** Application code on our worker sees its own context loader, as on a thread of its own. */
     private Message invokeNear(
-            @Nullable ClassLoader near, Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
+            @Nullable ClassLoader near,
+            Message.Call call,
+            Lent lent,
+            ServedMethod method,
+            @Nullable Object[] arguments) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(near != null ? near : ClassLoader.getSystemClassLoader());
@@ -214,15 +226,16 @@ public final class Dispatcher {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private Message invoke(Message.Call call, Lent lent, Method method, @Nullable Object[] arguments) {
+    private Message invoke(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
+        long start = System.nanoTime();
         try {
             Paging paging = call.paging();
-            if (paging != null && Pages.continues(lent.object(), method)) {
+            if (paging != null && Pages.continues(lent.object(), method.method())) {
                 return new Message.Return(
                         call.callId(), pages.next((Iterator<?>) lent.object(), lent.lentAs(), paging));
             }
-            Type promised = policy.resultType(lent.object(), lent.lentAs(), method);
-            Object result = methods.passing(method).result(method.invoke(lent.object(), arguments), promised);
+            Type promised = policy.resultType(lent.object(), lent.lentAs(), method.method());
+            Object result = method.passing().result(method.method().invoke(lent.object(), arguments), promised);
             return new Message.Return(
                     call.callId(),
                     paging != null && result instanceof Iterator<?> iterator
@@ -240,6 +253,8 @@ public final class Dispatcher {
                     call.callId(), call.method() + " does not take these arguments: " + e.getMessage());
         } catch (Throwable e) {
             return thrown(call, e);
+        } finally {
+            method.took(System.nanoTime() - start);
         }
     }
 
@@ -258,14 +273,23 @@ public final class Dispatcher {
 
     private void answer(Message.Call call, Message answer) {
         try {
-            answers.accept(answer);
+            send(answer);
         } catch (MessageTooLargeException e) {
             var tooLarge = new IllegalStateException(
                     call.method() + " returned, but its result cannot be sent: " + e.getMessage());
-            answers.accept(new Message.Throw(call.callId(), marshaller.marshalThrowable(tooLarge, 0)));
+            send(new Message.Throw(call.callId(), marshaller.marshalThrowable(tooLarge, 0)));
         } catch (ConnectionClosedException e) {
             // The caller learns from the closed connection that no answer will come.
             return;
+        }
+    }
+
+    /** Answers of many calls go together; of few, each at once. */
+    private void send(Message answer) {
+        if (running.size() < FEW) {
+            connection.sendNow(answer);
+        } else {
+            connection.send(answer);
         }
     }
 }

@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,32 +22,49 @@ final class Lanes {
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final Executor executor;
+    private final Predicate<Runnable> aside;
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final Sweep sweep;
 
-    Lanes(Executor executor) {
+    /** @param aside runs quick calls without a hand-over, where it can: false where not */
+    Lanes(Executor executor, Predicate<Runnable> aside) {
         this.executor = executor;
+        this.aside = aside;
         this.sweep = new Sweep(executor, LOOK_MILLIS, this::passOnBlocked);
     }
 
-    /** Runs the task when it is its turn in the lane. */
-    void submit(long laneId, Runnable task) {
-        boolean start = false;
-        boolean waits;
-        Lane lane;
+    /**
+     * Runs a call when it is its turn in the lane.
+     *
+     * @param quick whether it is expected to be over soon
+     * @throws RejectedExecutionException if no thread is left to run it; then it will not run
+     */
+    void submit(long laneId, Runnable call, boolean quick) {
+        Runner starting = null;
         synchronized (lanes) {
-            lane = lanes.computeIfAbsent(laneId, Lane::new);
-            lane.tasks.add(task);
+            Lane lane = lanes.computeIfAbsent(laneId, Lane::new);
+            lane.tasks.add(new Task(call, quick));
             if (lane.runner == null) {
-                lane.runner = new Runner(lane);
-                start = true;
+                starting = new Runner(lane, quick);
+                lane.runner = starting;
             }
-            waits = !start;
         }
-        if (start) {
-            executor.execute(lane.runner);
-        } else if (waits) {
+        if (starting == null) {
             sweep.wake();
+        } else if (!quick || !aside.test(starting)) {
+            start(starting);
+        }
+    }
+
+    private void start(Runner runner) {
+        runner.aside = false;
+        try {
+            executor.execute(runner);
+        } catch (RejectedExecutionException e) {
+            synchronized (lanes) {
+                lanes.remove(runner.lane.id);
+            }
+            throw e;
         }
     }
 
@@ -59,20 +78,22 @@ final class Lanes {
                 if (runner != null && !lane.tasks.isEmpty()) {
                     anyWaiting = true;
                     if (runner.isStuck()) {
-                        lane.runner = new Runner(lane);
+                        lane.runner = new Runner(lane, false);
                         replacements.add(lane.runner);
                     }
                 }
             }
         }
-        replacements.forEach(executor::execute);
+        replacements.forEach(this::start);
         return anyWaiting;
     }
+
+    private record Task(Runnable call, boolean quick) {}
 
     /** The calls of one lane that have not started, and who runs the next. */
     private static final class Lane {
         final long id;
-        final Queue<Runnable> tasks = new ArrayDeque<>();
+        final Queue<Task> tasks = new ArrayDeque<>();
 
         @Nullable
         Runner runner;
@@ -85,33 +106,47 @@ final class Lanes {
     /** Runs the calls of a lane one after the other, until it is replaced or none is left. */
     private final class Runner implements Runnable {
         private final Lane lane;
+        private volatile boolean aside;
         private @Nullable Thread thread;
         private long startedAt;
         private boolean seenWaiting;
 
-        Runner(Lane lane) {
+        Runner(Lane lane, boolean aside) {
             this.lane = lane;
+            this.aside = aside;
         }
 
         @Override
         public void run() {
-            for (Runnable task = next(); task != null; task = next()) {
-                task.run();
+            boolean wasAside = aside;
+            for (Task task = next(wasAside); task != null; task = next(wasAside)) {
+                task.call.run();
+            }
+            if (wasAside && !aside) {
+                start(this);
             }
         }
 
-        private @Nullable Runnable next() {
+        /** The next call; null if there is none, or none for this thread. */
+        private @Nullable Task next(boolean quickOnly) {
             synchronized (lanes) {
-                thread = Thread.currentThread();
-                startedAt = System.nanoTime();
-                seenWaiting = false;
                 if (lane.runner != this) {
                     return null;
                 }
-                Runnable task = lane.tasks.poll();
+                seenWaiting = false;
+                Task task = lane.tasks.peek();
                 if (task == null) {
                     lane.runner = null;
                     lanes.remove(lane.id);
+                } else if (quickOnly && !task.quick) {
+                    // Goes on as a worker.
+                    aside = false;
+                    thread = null;
+                    return null;
+                } else {
+                    lane.tasks.remove();
+                    thread = Thread.currentThread();
+                    startedAt = System.nanoTime();
                 }
                 return task;
             }

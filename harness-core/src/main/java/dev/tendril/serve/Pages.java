@@ -1,7 +1,6 @@
 package dev.tendril.serve;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MethodTable;
 import dev.tendril.call.Traces;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;
@@ -98,7 +97,8 @@ final class Pages {
         }
 
         Value take(@Nullable Object element) {
-            Method method = element == null ? null : methods.find(element.getClass(), descriptor);
+            ServedMethod found = element == null ? null : methods.find(element.getClass(), descriptor);
+            Method method = found == null ? null : found.method();
             if (element == null
                     || method == null
                     || method.getParameterCount() != 0

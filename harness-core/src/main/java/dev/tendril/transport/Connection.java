@@ -25,6 +25,23 @@ public interface Connection extends AutoCloseable {
      */
     void send(Message message);
 
+    /**
+     * Like {@link #send}, for a message that somebody waits for: it is written by this thread where that is possible, which
+     * wakes no other, but is not coalesced with what comes next.
+     *
+     * @throws MessageTooLargeException if the message exceeds a limit; the connection is unharmed and nothing was sent
+     * @throws ConnectionClosedException if the connection is closed; nothing was sent
+     */
+    void sendNow(Message message);
+
+    /**
+     * Has a task that may run any code run by the thread that delivers messages now, once it has left that to another for as
+     * long. To be called by the listener for short work: it spares a hand-over. Tasks start in the order they were given.
+     *
+     * @return false if the task will not be run so, and is left to the caller
+     */
+    boolean runAside(Runnable task);
+
     /** Who is at the other end. */
     PeerInfo peer();
 

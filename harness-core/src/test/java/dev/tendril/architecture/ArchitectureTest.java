@@ -32,6 +32,7 @@ class ArchitectureTest {
             "control",
             "codec",
             "transport",
+            "transport.loop",
             "transport.wire",
             "transport.endpoint",
             "transport.handshake",
@@ -62,10 +63,11 @@ class ArchitectureTest {
                     codec     | protocol
                     transport | protocol transport.tls
                     transport.tls | nothing
-                    transport.wire | protocol codec transport
+                    transport.loop | transport
+                    transport.wire | protocol codec transport transport.loop
                     transport.endpoint | transport transport.tls
                     transport.handshake | protocol codec transport transport.wire
-                    transport.netty | protocol transport transport.tls transport.wire transport.endpoint transport.handshake
+                    transport.netty | protocol transport transport.tls transport.loop transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     graph     | protocol
                     value     | protocol reference graph
@@ -107,6 +109,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(
+                        FACADE + ".transport.loop",
                         FACADE + ".transport.wire",
                         FACADE + ".transport.endpoint",
                         FACADE + ".transport.handshake",

@@ -1,7 +1,6 @@
 package dev.tendril.testing;
 
 import dev.tendril.access.AccessPolicy;
-import dev.tendril.call.MemberOpener;
 import dev.tendril.peer.Peer;
 import dev.tendril.peer.PeerSetup;
 import dev.tendril.protocol.PeerInfo;
@@ -11,6 +10,7 @@ import dev.tendril.proxy.Leased;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.ReleaseQueue;
+import dev.tendril.serve.MemberOpener;
 import dev.tendril.serve.Services;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;

@@ -5,7 +5,7 @@ import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
-import dev.tendril.call.MemberOpener;
+import dev.tendril.serve.MemberOpener;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.value.ClassFinder;

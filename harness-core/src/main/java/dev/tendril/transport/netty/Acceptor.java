@@ -7,8 +7,8 @@ import dev.tendril.transport.TransportLog;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.AcceptingHandshake;
 import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.loop.IoLoop;
 import dev.tendril.transport.tls.Tls;
-import dev.tendril.transport.wire.IoLoop;
 import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
@@ -111,7 +111,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             child.unsafe().closeForcibly();
             return;
         }
-        var wire = new Wire(child, endpoint.peerAddress(child), wires::remove);
+        var wire = new Wire(loop, child, endpoint.peerAddress(child), wires::remove);
         wires.add(wire);
         strangers.add(wire);
         wire.whenGone().thenRun(() -> strangers.remove(wire));

@@ -11,8 +11,8 @@ import dev.tendril.transport.Transport;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.ConnectingHandshake;
 import dev.tendril.transport.handshake.Proofs;
+import dev.tendril.transport.loop.IoLoop;
 import dev.tendril.transport.tls.Tls;
-import dev.tendril.transport.wire.IoLoop;
 import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
 import java.io.IOException;
@@ -105,7 +105,7 @@ public final class NettyTransport implements Transport {
             Heartbeat heartbeat,
             CompletableFuture<Connection> outcome) {
         Channel channel = endpoint.newChannel();
-        var wire = new Wire(channel, address.toString(), wires::remove);
+        var wire = new Wire(loop, channel, address.toString(), wires::remove);
         wires.add(wire);
         var handshake = new ConnectingHandshake(wire, proofs, self, heartbeat, outcome);
         wire.become(handshake);

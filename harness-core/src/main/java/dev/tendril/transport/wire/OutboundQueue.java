@@ -10,14 +10,22 @@ import dev.tendril.transport.MessageTooLargeException;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFuture;
+import java.io.IOException;
+import java.nio.channels.GatheringByteChannel;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What is to be written to one connection. Senders encode on their own threads, under a lock that also settles the
- * order, into the buffer being filled; the I/O thread takes that buffer whole and writes it while the next one fills. At
- * most one task asks the I/O thread to do so, however many messages are waiting: many messages become one write.
+ * order, into the buffer being filled; a writer takes that buffer whole and writes it while the next one fills. There is at most
+ * one writer, however many messages are waiting: many messages become one write.
+ *
+ * <p>The writer is the sender itself, where it says that somebody waits and nobody writes yet: it writes straight to the socket, past
+ * Netty, since waking another thread costs as much as the rest of a call. It leaves to the I/O thread what the socket does not take
+ * at once, and everything where there is no such socket, as with TLS.
  *
  * <p>Two buffers take turns. They are written in pieces: the JDK copies what it is given to native memory in full, even if
  * the socket takes little of it, and keeps that native memory.
@@ -30,9 +38,14 @@ final class OutboundQueue {
 
     private static final int FIRST = 1024;
     private static final int LONGEST_WRITE = 128 * 1024;
+    /** What a sender writes itself: a thread of the application should not keep much native memory for us. */
+    private static final int LONGEST_WRITE_HERE = 16 * 1024;
+
     private static final int BATCHES_IN_A_ROW = 4;
 
     private final Channel channel;
+    private final Supplier<@Nullable GatheringByteChannel> socket;
+    private final Predicate<Runnable> runLast;
     private final String address;
     private final Consumer<Throwable> writeFailed;
     private final Object lock = new Object();
@@ -42,16 +55,31 @@ final class OutboundQueue {
     private ElasticBuffer filling = new ElasticBuffer(FIRST);
     private int writing;
     private long sent;
-    private boolean scheduled;
+    /** Whether there is a writer, which owns {@code current}. */
+    private boolean written;
+
+    private boolean writtenHere;
+    private boolean gone;
     private @Nullable Runnable whenDrained;
     private volatile @Nullable String closed;
 
-    // Confined to the I/O thread.
+    // Confined to the writer.
     private ElasticBuffer current = new ElasticBuffer(FIRST);
-    private boolean gone;
 
-    OutboundQueue(Channel channel, String address, Consumer<Throwable> writeFailed) {
+    /**
+     * @param socket what the channel writes to, null if nobody else may
+     * @param runLast has a task run on this thread when it has done what it is about to do; false if it is no thread for that
+     * @param writeFailed is told, on the I/O thread
+     */
+    OutboundQueue(
+            Channel channel,
+            Supplier<@Nullable GatheringByteChannel> socket,
+            Predicate<Runnable> runLast,
+            String address,
+            Consumer<Throwable> writeFailed) {
         this.channel = channel;
+        this.socket = socket;
+        this.runLast = runLast;
         this.address = address;
         this.writeFailed = writeFailed;
     }
@@ -63,7 +91,22 @@ final class OutboundQueue {
         }
     }
 
+    /** Queues a message, to be written together with those that come soon. */
     void send(Message message) {
+        if (queue(message) && !runLast.test(this::writeHere)) {
+            schedule();
+        }
+    }
+
+    /** Queues a message that somebody waits for. */
+    void sendNow(Message message) {
+        if (queue(message)) {
+            writeHere();
+        }
+    }
+
+    /** Whether the caller becomes the writer. */
+    private boolean queue(Message message) {
         synchronized (lock) {
             checkOpen();
             long queued = (long) filling.content().readableBytes() + writing;
@@ -77,12 +120,10 @@ final class OutboundQueue {
                 throw new MessageTooLargeException(String.valueOf(e.getMessage()));
             }
             sent++;
-            if (scheduled) {
-                return;
-            }
-            scheduled = true;
+            boolean becomesWriter = !written;
+            written = true;
+            return becomesWriter;
         }
-        schedule();
     }
 
     /**
@@ -97,16 +138,12 @@ final class OutboundQueue {
             closed = reason;
             this.whenDrained = whenDrained;
             encoder.encode(last, filling.content());
-            if (scheduled) {
+            if (written) {
                 return true;
             }
-            scheduled = true;
+            written = true;
         }
-        try {
-            channel.eventLoop().execute(this::flush);
-        } catch (RejectedExecutionException e) {
-            // The transport is closed and the channel with it.
-        }
+        onLoop(this::flush);
         return true;
     }
 
@@ -132,11 +169,13 @@ final class OutboundQueue {
 
     /** Drops what was not written: the channel is closed. Called on the I/O thread, after {@link #refuse}. */
     void abandon() {
-        gone = true;
         synchronized (lock) {
+            gone = true;
             filling.release();
+            if (!writtenHere) {
+                current.release();
+            }
         }
-        current.release();
     }
 
     private void checkOpen() {
@@ -156,33 +195,96 @@ final class OutboundQueue {
         }
     }
 
-    /** Takes what was queued and writes it; comes back by itself when more was queued meanwhile. */
+    /** The writer on any thread: writes what was queued, as long as the socket takes it. */
+    private void writeHere() {
+        GatheringByteChannel to = socket.get();
+        if (to == null) {
+            schedule();
+            return;
+        }
+        for (int i = 0; take(true); i++) {
+            ByteBuf bytes = current.content();
+            IOException failure = null;
+            try {
+                bytes.readBytes(to, Math.min(bytes.readableBytes(), LONGEST_WRITE_HERE));
+            } catch (IOException e) {
+                failure = e;
+            }
+            boolean all = !bytes.isReadable();
+            if (!isStillThere()) {
+                return;
+            }
+            if (failure != null || !all || i == BATCHES_IN_A_ROW) {
+                leaveToLoop(failure);
+                return;
+            }
+        }
+    }
+
+    /** Whether there still is a channel, after a write past Netty. */
+    private boolean isStillThere() {
+        synchronized (lock) {
+            writtenHere = false;
+            if (gone) {
+                current.release();
+            }
+            return !gone;
+        }
+    }
+
+    private void leaveToLoop(@Nullable IOException failure) {
+        onLoop(() -> {
+            if (failure != null) {
+                writeFailed.accept(failure);
+            } else if (write()) {
+                flush();
+            }
+        });
+    }
+
+    private void onLoop(Runnable task) {
+        try {
+            channel.eventLoop().execute(task);
+        } catch (RejectedExecutionException e) {
+            // The transport is closed and the channel with it.
+            return;
+        }
+    }
+
+    /** The writer on the I/O thread: writes what was queued; comes back by itself when more was queued meanwhile. */
     private void flush() {
         for (int i = 0; i < BATCHES_IN_A_ROW; i++) {
-            if (gone || !take() || !write()) {
+            if (!take(false) || !write()) {
                 return;
             }
         }
         channel.eventLoop().execute(this::flush); // lets the loop read, and write for others, in between
     }
 
-    private boolean take() {
+    /** Takes what was queued; else the writer is one no longer. */
+    private boolean take(boolean here) {
         Runnable drained;
         synchronized (lock) {
             writing = 0;
+            if (gone) {
+                return false;
+            }
             if (filling.content().isReadable()) {
                 ElasticBuffer full = filling;
                 current.clear();
                 filling = current;
                 current = full;
                 writing = full.content().readableBytes();
+                writtenHere = here;
                 return true;
             }
-            scheduled = false;
+            written = false;
             drained = whenDrained;
             whenDrained = null;
         }
-        if (drained != null) {
+        if (drained != null && here) {
+            onLoop(drained);
+        } else if (drained != null) {
             drained.run();
         }
         return false;
@@ -191,29 +293,35 @@ final class OutboundQueue {
     /** Writes the current buffer; false if it goes on later, or never. */
     private boolean write() {
         ByteBuf bytes = current.content();
-        while (bytes.isReadable()) {
+        while (!isGone() && bytes.isReadable()) {
             int length = Math.min(bytes.readableBytes(), LONGEST_WRITE);
-            ChannelFuture written = channel.writeAndFlush(bytes.readRetainedSlice(length));
-            if (!written.isDone()) {
-                written.addListener(done -> {
-                    if (isWritten(written) && write()) {
+            ChannelFuture done = channel.writeAndFlush(bytes.readRetainedSlice(length));
+            if (!done.isDone()) {
+                done.addListener(later -> {
+                    if (isWritten(done) && write()) {
                         flush();
                     }
                 });
                 return false;
             }
-            if (!isWritten(written)) {
+            if (!isWritten(done)) {
                 return false;
             }
         }
-        return true;
+        return !isGone();
     }
 
-    private boolean isWritten(ChannelFuture written) {
-        Throwable failure = written.cause();
+    private boolean isWritten(ChannelFuture done) {
+        Throwable failure = done.cause();
         if (failure != null) {
             writeFailed.accept(failure);
         }
-        return failure == null && !gone;
+        return failure == null && !isGone();
+    }
+
+    private boolean isGone() {
+        synchronized (lock) {
+            return gone;
+        }
     }
 }

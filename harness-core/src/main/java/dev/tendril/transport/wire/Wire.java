@@ -3,6 +3,7 @@ package dev.tendril.transport.wire;
 import dev.tendril.codec.MalformedMessageException;
 import dev.tendril.protocol.Message;
 import dev.tendril.transport.TransportLog;
+import dev.tendril.transport.loop.IoLoop;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.channel.Channel;
@@ -10,11 +11,13 @@ import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.FixedRecvByteBufAllocator;
+import io.netty.channel.nio.NioIoHandle;
 import io.netty.channel.socket.DuplexChannel;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.ssl.SslHandler;
 import java.io.IOException;
 import java.nio.channels.ClosedChannelException;
+import java.nio.channels.GatheringByteChannel;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,6 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One channel and what belongs to it: the bytes that came, the bytes to go, and the stage that makes sense of them. Ends
@@ -46,6 +50,7 @@ public final class Wire extends ChannelInboundHandlerAdapter {
 
     private static final int LONGEST_REASON = 1_000;
 
+    private final IoLoop loop;
     private final Channel channel;
     private final String address;
     private final Consumer<Wire> forget;
@@ -61,11 +66,12 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     private boolean draining;
 
     /** Takes a new channel over; {@code forget} is told once it is closed and everything is released. */
-    public Wire(Channel channel, String address, Consumer<Wire> forget) {
+    public Wire(IoLoop loop, Channel channel, String address, Consumer<Wire> forget) {
+        this.loop = loop;
         this.channel = channel;
         this.address = address;
         this.forget = forget;
-        outbound = new OutboundQueue(channel, address, this::writeFailed);
+        outbound = new OutboundQueue(channel, this::socket, loop::runLast, address, this::writeFailed);
         stage = new Stage() {
             @Override
             public boolean read(ByteBuf in) {
@@ -107,6 +113,20 @@ public final class Wire extends ChannelInboundHandlerAdapter {
         });
     }
 
+    /** What the bytes may be written to past Netty; null where a handler changes them, as with TLS. */
+    private @Nullable GatheringByteChannel socket() {
+        return channel.pipeline().first() == this
+                        && channel.unsafe() instanceof NioIoHandle handle
+                        && handle.selectableChannel() instanceof GatheringByteChannel socket
+                ? socket
+                : null;
+    }
+
+    /** See {@link IoLoop#runAside}. */
+    boolean runAside(Runnable task) {
+        return loop.runAside(task);
+    }
+
     /** Completes, on the I/O thread, when the channel is closed and everything is released. */
     public CompletableFuture<Void> whenGone() {
         return gone;
@@ -120,6 +140,11 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     /** Queues a message, see {@link dev.tendril.transport.Connection#send}. Any thread. */
     public void send(Message message) {
         outbound.send(message);
+    }
+
+    /** Sends a message, see {@link dev.tendril.transport.Connection#sendNow}. Any thread. */
+    public void sendNow(Message message) {
+        outbound.sendNow(message);
     }
 
     /** Queues bytes that are no message, to go out with the next. */

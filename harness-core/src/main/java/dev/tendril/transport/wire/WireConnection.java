@@ -60,6 +60,16 @@ public final class WireConnection implements Connection, Stage {
     }
 
     @Override
+    public void sendNow(Message message) {
+        wire.sendNow(message);
+    }
+
+    @Override
+    public boolean runAside(Runnable task) {
+        return wire.runAside(task);
+    }
+
+    @Override
     public PeerInfo peer() {
         return peer;
     }

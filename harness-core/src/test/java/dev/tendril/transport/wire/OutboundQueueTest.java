@@ -51,7 +51,8 @@ class OutboundQueueTest {
     private final Socket socket = new Socket();
     private final EmbeddedChannel channel = new EmbeddedChannel(socket);
     private final List<Throwable> failures = new ArrayList<>();
-    private final OutboundQueue queue = new OutboundQueue(channel, "somewhere", failures::add);
+    private final OutboundQueue queue =
+            new OutboundQueue(channel, () -> null, task -> false, "somewhere", failures::add);
     private final Decoder decoder = new Decoder(Phase.OPEN);
     private final ByteBuf received = Unpooled.buffer();
 

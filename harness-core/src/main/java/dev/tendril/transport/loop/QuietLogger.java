@@ -1,4 +1,4 @@
-package dev.tendril.transport.wire;
+package dev.tendril.transport.loop;
 
 import dev.tendril.transport.TransportLog;
 import io.netty.util.internal.logging.AbstractInternalLogger;

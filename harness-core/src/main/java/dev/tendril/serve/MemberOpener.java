@@ -1,4 +1,4 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 /** Opens the packages of named modules to this code where that is possible, as it is for an agent. */
 @FunctionalInterface

@@ -1,11 +1,8 @@
-package dev.tendril.transport.wire;
+package dev.tendril.transport.loop;
 
 import io.netty.channel.Channel;
-import io.netty.channel.SingleThreadIoEventLoop;
-import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.FastThreadLocal;
-import io.netty.util.concurrent.FastThreadLocalThread;
-import io.netty.util.concurrent.RejectedExecutionHandlers;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -15,44 +12,29 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 
 /**
- * The one I/O thread of a transport. Everything that makes or changes a channel runs on it, so that no other thread ever
- * holds thread locals of Netty, which would keep its class loader alive.
+ * The I/O of a transport. Everything that makes or changes a channel runs on one thread at a time, the I/O thread, which is not
+ * always the same: see {@link Keeper}.
  *
  * <p>A loop without a group: the group would complete a promise of its own on Netty's process-wide executor, whose
  * thread outlives the last transport by a second.
  */
-@SuppressWarnings("FutureReturnValueIgnored") // registering reports to the channel, shutting down ends the thread
+@SuppressWarnings("FutureReturnValueIgnored") // registering reports to the channel, shutting down ends the threads
 public final class IoLoop {
 
-    private static final int SHUTDOWN_SECONDS = 2;
     private static final int THREAD_END_MILLIS = 5_000;
-    /** How long tasks may run before the loop looks at its sockets again: senders that never pause must not deafen it. */
-    private static final int TASKS_IN_A_ROW_MILLIS = 2;
-
     private static final int PATIENCE_MILLIS = 1_000;
 
-    private final SingleThreadIoEventLoop loop;
-    private final Thread thread;
+    private final Keepers keepers;
+    private final DrivenLoop loop;
 
-    /** Starts the I/O thread, a daemon of this name. */
+    /** Starts the loop; its threads are daemons that bear the name. */
     public IoLoop(String threadName) {
-        NettySetup.prepare();
-        loop = new SingleThreadIoEventLoop(
-                null,
-                task -> {
-                    var made = new FastThreadLocalThread(task, threadName);
-                    made.setDaemon(true);
-                    made.setContextClassLoader(IoLoop.class.getClassLoader());
-                    return made;
-                },
-                NioIoHandler.newFactory(),
-                Integer.MAX_VALUE,
-                RejectedExecutionHandlers.reject(),
-                TASKS_IN_A_ROW_MILLIS);
-        thread = call(Thread::currentThread);
+        keepers = new Keepers(threadName);
+        loop = keepers.loop();
+        keepers.hire();
     }
 
-    /** Whether this is the I/O thread. */
+    /** Whether this is the I/O thread now. */
     public boolean isCurrent() {
         return loop.inEventLoop();
     }
@@ -60,19 +42,34 @@ public final class IoLoop {
     /** A call that waits for the I/O thread may not come from it. */
     public void refuseCurrent() {
         if (isCurrent()) {
-            throw new IllegalStateException("expected another thread than the I/O thread " + thread.getName()
-                    + ", which this call would wait for");
+            throw new IllegalStateException("expected another thread than the I/O thread "
+                    + Thread.currentThread().getName() + ", which this call would wait for");
         }
     }
 
-    /** Gives a new channel to this loop. */
+    /** Registers a channel; its outcome is the channel's affair. */
     public void register(Channel channel) {
         loop.register(channel);
     }
 
-    /** Runs a task on the I/O thread. */
+    /** Has a task run by the I/O thread. */
     public void execute(Runnable task) {
         loop.execute(task);
+    }
+
+    /**
+     * Has a task, which may run code of others, run soon by the thread that is the I/O thread now, after it has given the I/O up
+     * for as long; should the task be held up, another thread takes the I/O over. Tasks start in the order they were given.
+     *
+     * @return false if it will not be run, since the current thread is not the I/O thread or could not be replaced
+     */
+    public boolean runAside(Runnable task) {
+        return keepers.putAside(task);
+    }
+
+    /** Has a task that never waits run after all that is to be {@linkplain #runAside run aside} now; false if this is no thread for it. */
+    public boolean runLast(Runnable task) {
+        return keepers.putLast(task);
     }
 
     /**
@@ -93,6 +90,7 @@ public final class IoLoop {
         } catch (RejectedExecutionException e) {
             throw new IllegalStateException("the transport is closed", e);
         }
+        keepers.ensureDriven();
         boolean interrupted = false;
         try {
             while (true) {
@@ -115,22 +113,28 @@ public final class IoLoop {
         }
     }
 
-    /** Closes all channels and returns when the thread has ended, or at the latest after a few seconds. */
+    /** Closes all channels and returns when the threads have ended, or at the latest after a few seconds. */
     public void shutDown() {
-        loop.shutdownGracefully(0, SHUTDOWN_SECONDS, TimeUnit.SECONDS);
-        joinThread();
+        List<Keeper> threads = keepers.all();
+        loop.shutdownGracefully(0, 0, TimeUnit.SECONDS);
+        threads.forEach(Keeper::call);
+        join(threads);
         FastThreadLocal.removeAll();
     }
 
-    /** An interrupt does not shorten this: a class loader closed under the running thread would break it. */
-    private void joinThread() {
+    /** An interrupt does not shorten this: a class loader closed under a running thread would break it. */
+    private static void join(List<Keeper> threads) {
         long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(THREAD_END_MILLIS);
         boolean interrupted = false;
-        for (long left = 1; left > 0 && thread.isAlive(); left = end - System.nanoTime()) {
-            try {
-                TimeUnit.NANOSECONDS.timedJoin(thread, end - System.nanoTime());
-            } catch (InterruptedException e) {
-                interrupted = true;
+        for (Keeper thread : threads) {
+            long left = end - System.nanoTime();
+            while (left > 0 && thread.isAlive() && thread != Thread.currentThread()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedJoin(thread, left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+                left = end - System.nanoTime();
             }
         }
         if (interrupted) {

@@ -1,4 +1,4 @@
-package dev.tendril.transport.wire;
+package dev.tendril.transport.loop;
 
 import io.netty.util.internal.PlatformDependent;
 import io.netty.util.internal.logging.InternalLogger;

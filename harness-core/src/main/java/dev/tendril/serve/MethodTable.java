@@ -1,73 +1,38 @@
-package dev.tendril.call;
+package dev.tendril.serve;
 
 import dev.tendril.protocol.MethodDescriptor;
-import dev.tendril.value.Passing;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Type;
-import java.lang.reflect.TypeVariable;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the methods that descriptors name, and names methods; remembered for the life of a connection. */
-public final class MethodTable {
+/** Finds the methods that descriptors name; remembered for the life of a connection. */
+final class MethodTable {
 
     private final MemberOpener opener;
-    private final Map<Key, Method> methods = new ConcurrentHashMap<>();
-    private final Map<Method, MethodDescriptor> descriptors = new ConcurrentHashMap<>();
-    private final Map<Method, Type[]> parameters = new ConcurrentHashMap<>();
+    private final Map<Key, ServedMethod> methods = new ConcurrentHashMap<>();
 
-    private final Map<Method, Passing> passings = new ConcurrentHashMap<>();
-
-    public MethodTable(MemberOpener opener) {
+    MethodTable(MemberOpener opener) {
         this.opener = opener;
     }
 
-    /** The descriptor under which the other side finds a method. */
-    public MethodDescriptor describe(Method method) {
-        return descriptors.computeIfAbsent(
-                method,
-                m -> new MethodDescriptor(
-                        m.getDeclaringClass().getName(),
-                        m.getName(),
-                        List.of(m.getParameterTypes()).stream()
-                                .map(Class::getName)
-                                .toList()));
-    }
-
-    /** How the arguments and the result of a method travel. */
-    public Passing passing(Method method) {
-        Passing known = passings.get(method);
-        return known != null ? known : passings.computeIfAbsent(method, Passing::of);
-    }
-
-    /** The types of a method's parameters, with their type arguments where they have any; not to be changed. */
-    public Type[] parameterTypes(Method method) {
-        Type[] known = parameters.get(method);
-        return known != null ? known : parameters.computeIfAbsent(method, MethodTable::declaredParameters);
-    }
-
-    private static Type[] declaredParameters(Method method) {
-        Class<?>[] erased = method.getParameterTypes();
-        var types = new Type[erased.length];
-        Type[] generic = method.getGenericParameterTypes();
-        for (int i = 0; i < types.length; i++) {
-            types[i] = generic[i] instanceof TypeVariable<?> ? erased[i] : generic[i];
-        }
-        return types;
+    /** The method of the target's class, if it was found before. */
+    @Nullable
+    ServedMethod known(Class<?> target, MethodDescriptor descriptor) {
+        return methods.get(new Key(target, descriptor));
     }
 
     /** The method of the target's class, made callable; null if it has none such. */
-    public @Nullable Method find(Class<?> target, MethodDescriptor descriptor) {
-        var key = new Key(target, descriptor);
-        Method known = methods.get(key);
+    @Nullable
+    ServedMethod find(Class<?> target, MethodDescriptor descriptor) {
+        ServedMethod known = known(target, descriptor);
         if (known == null) {
-            known = search(target, descriptor);
-            if (known != null) {
-                methods.put(key, known);
-            }
+            Method found = search(target, descriptor);
+            known = found == null
+                    ? null
+                    : methods.computeIfAbsent(new Key(target, descriptor), key -> new ServedMethod(found));
         }
         return known;
     }

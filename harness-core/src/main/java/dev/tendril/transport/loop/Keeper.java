@@ -1,0 +1,128 @@
+package dev.tendril.transport.loop;
+
+import io.netty.util.concurrent.FastThreadLocal;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * A thread that sees to it that the loop is driven. It drives whenever nobody else does, and stands by otherwise: it looks every
+ * few milliseconds while the role changes hands, so that nobody has to wake it, and sleeps while it does not.
+ *
+ * <p>Between two turns it runs what was put {@linkplain Keepers#putAside aside}, without the role; if that lasts, the keeper
+ * that stands by takes over, the rest of what was put aside included.
+ */
+final class Keeper extends Thread {
+
+    private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    private static final int SLOWEST_TICK = 3;
+    private static final int QUIET_TICKS = 8;
+    private static final long RETIRES_NANOS = TimeUnit.SECONDS.toNanos(10);
+
+    private final Keepers team;
+    private final DrivenLoop loop;
+    private volatile boolean asleep;
+    private volatile boolean called;
+
+    Keeper(Keepers team, DrivenLoop loop, String name) {
+        super(null, null, name, 0, false);
+        this.team = team;
+        this.loop = loop;
+        setDaemon(true);
+        setContextClassLoader(Keeper.class.getClassLoader());
+    }
+
+    /** Whether it belongs to that team. */
+    boolean isOf(Keepers other) {
+        return team == other;
+    }
+
+    @Override
+    public void run() {
+        try {
+            while (!loop.isTerminated()) {
+                if (loop.take()) {
+                    drive();
+                    team.runAside();
+                } else if (!standBy()) {
+                    return;
+                }
+            }
+        } finally {
+            team.ended(this);
+            FastThreadLocal.removeAll();
+        }
+    }
+
+    private void drive() {
+        team.drives(this);
+        try {
+            do {
+                loop.turn(team.hasAside() ? 0 : Long.MAX_VALUE);
+            } while (!team.hasAside() && !loop.isTerminated());
+        } finally {
+            team.drives(null);
+            loop.leave();
+        }
+        team.rouse();
+    }
+
+    /** Waits until it is needed; false if it has not been for long, and the others can do without it. */
+    private boolean standBy() {
+        team.standsBy(this);
+        try {
+            return watch();
+        } finally {
+            team.standsByNoLonger(this);
+        }
+    }
+
+    private boolean watch() {
+        boolean undriven = false;
+        long seen = loop.turns();
+        int quiet = 0;
+        while (!loop.isTerminated()) {
+            boolean driven = loop.isDriven();
+            long turns = loop.turns();
+            boolean same = turns == seen;
+            if (!driven && (called || undriven && same)) {
+                break;
+            }
+            called = false;
+            undriven = !driven;
+            quiet = driven && same ? quiet + 1 : 0;
+            seen = turns;
+            if (quiet < QUIET_TICKS) {
+                LockSupport.parkNanos(this, TICK_NANOS << Math.min(quiet, SLOWEST_TICK));
+            } else if (sleepsInVain() && team.mayRetire(this)) {
+                return false;
+            }
+        }
+        called = false;
+        return true;
+    }
+
+    /** Sleeps until the role changes hands; true if it did not for long. */
+    private boolean sleepsInVain() {
+        long start = System.nanoTime();
+        asleep = true;
+        // Whoever leaves the role from now on sees this keeper asleep, and whoever left it before is seen here.
+        if (loop.isDriven() && !called) {
+            LockSupport.parkNanos(this, RETIRES_NANOS);
+        }
+        asleep = false;
+        return System.nanoTime() - start >= RETIRES_NANOS;
+    }
+
+    /** Makes it look again, if it was asleep: the role is changing hands. */
+    void rouse() {
+        if (asleep) {
+            LockSupport.unpark(this);
+        }
+    }
+
+    /** Makes it take over at once if nobody drives. */
+    void call() {
+        called = true;
+        LockSupport.unpark(this);
+    }
+}
