@@ -329,7 +329,7 @@ class DeepCopyTest extends Connected {
                         treeMap(Comparator.reverseOrder(), map),
                         treeMap(new ByLength().reversed(), map),
                         new Hashtable<>(map),
-                        new IdentityHashMap<>(map),
+                        new IdentityHashMap<>(Map.of("b", 1)),
                         new WeakHashMap<>(map),
                         new ConcurrentHashMap<>(map),
                         new ConcurrentSkipListMap<>(map),
