@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.access.Mode;
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.Attacher;
 import dev.tendril.attach.LaunchedProcess;
@@ -38,8 +39,8 @@ final class ConnectedJvm implements RemoteJvm {
         this.info = session.control().info();
     }
 
-    static RemoteJvm attach(long pid) {
-        AgentAddress agent = Attacher.attach(pid);
+    static RemoteJvm attach(long pid, @Nullable Mode mode) {
+        AgentAddress agent = Attacher.attach(pid, mode);
         return connect(agent.address(), Credentials.of(agent.secret()));
     }
 

@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.access.Mode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -39,7 +40,17 @@ public interface RemoteJvm extends AutoCloseable {
      * @throws dev.tendril.attach.AttachException if the process cannot be attached to: why, and what to do
      */
     static RemoteJvm attach(long pid) {
-        return ConnectedJvm.attach(pid);
+        return ConnectedJvm.attach(pid, null);
+    }
+
+    /**
+     * Like {@link #attach(long)}, with an agent that lets its clients reach so far and no further. In a JVM that is marked
+     * as production, full access must be named here.
+     *
+     * @throws dev.tendril.attach.AttachException also if an agent is there already that runs in another mode
+     */
+    static RemoteJvm attach(long pid, Mode mode) {
+        return ConnectedJvm.attach(pid, mode);
     }
 
     /**

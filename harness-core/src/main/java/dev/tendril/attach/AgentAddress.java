@@ -1,5 +1,6 @@
 package dev.tendril.attach;
 
+import dev.tendril.access.Mode;
 import dev.tendril.transport.Secret;
 import java.net.URI;
 
@@ -9,6 +10,7 @@ import java.net.URI;
  * @param address {@code unix:/path} or {@code tcp://127.0.0.1:port}
  * @param secret what a client must know
  * @param agentVersion the version of the agent
+ * @param mode how far its clients may reach
  * @param alreadyThere whether it had been in the target before, so that nothing was loaded
  */
-public record AgentAddress(URI address, Secret secret, String agentVersion, boolean alreadyThere) {}
+public record AgentAddress(URI address, Secret secret, String agentVersion, Mode mode, boolean alreadyThere) {}

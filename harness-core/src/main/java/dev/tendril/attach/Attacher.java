@@ -1,10 +1,10 @@
 package dev.tendril.attach;
 
+import dev.tendril.access.Mode;
 import dev.tendril.transport.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,6 +32,7 @@ public final class Attacher {
     private static final String ADDRESS = "dev.tendril.agent.address";
     private static final String SECRET_FILE = "dev.tendril.agent.secret-file";
     private static final String VERSION = "dev.tendril.agent.version";
+    private static final String MODE = "dev.tendril.agent.mode";
     private static final String FAILURE = "dev.tendril.agent.failure";
 
     private static final List<String> LOOPBACK = List.of("127.0.0.1", "localhost", "[::1]");
@@ -44,6 +45,16 @@ public final class Attacher {
      * @throws AttachException if that is not possible: why, and what to do
      */
     public static AgentAddress attach(long pid) {
+        return attach(pid, null);
+    }
+
+    /**
+     * Like {@link #attach(long)}, with the agent in a mode. Full access that is named here is confirmed by that, also in a
+     * JVM that is marked as production.
+     *
+     * @param mode null for the agent's default, and for whatever mode an agent that is there runs in
+     */
+    public static AgentAddress attach(long pid, @Nullable Mode mode) {
         AgentJar jar = AgentJar.locate();
         var process = new OsProcess(pid);
         awaitStarted(process);
@@ -54,7 +65,7 @@ public final class Attacher {
             throw new AttachException(AttachFailure.otherFiles(process, jar));
         }
         var abandoned = new AtomicBoolean();
-        return bounded(process, abandoned, () -> attach(process, jar, abandoned));
+        return bounded(process, abandoned, () -> attach(process, jar, mode, abandoned));
     }
 
     /** The agent that is in a JVM, without loading one; empty if there is none. */
@@ -128,12 +139,17 @@ public final class Attacher {
         }
     }
 
-    private static AgentAddress attach(OsProcess process, AgentJar jar, AtomicBoolean abandoned) throws Exception {
+    private static AgentAddress attach(OsProcess process, AgentJar jar, @Nullable Mode mode, AtomicBoolean abandoned)
+            throws Exception {
         try (HotSpotAttach target = HotSpotAttach.to(process.pid())) {
             AgentAddress there = published(process, target.agentProperties(), true);
             if (there != null) {
                 if (!jar.isCompatibleWith(there.agentVersion())) {
                     throw new AttachException(AttachFailure.otherVersion(process, there.agentVersion(), jar));
+                }
+                if (mode != null && there.mode() != mode) {
+                    throw new AttachException("The agent in " + process.label() + " runs in mode " + there.mode()
+                            + " (expected: " + mode + "). Detach it first, or attach without naming a mode.");
                 }
                 return there;
             }
@@ -141,7 +157,7 @@ public final class Attacher {
                 throw new TimeoutException("too late to load the agent");
             }
             try {
-                target.loadAgent(jar, new AgentOptions().with("jar", jar.path().toString()));
+                target.loadAgent(jar, options(jar, mode));
             } catch (Exception e) {
                 throw AttachFailure.of(process, e, agentSaid(target));
             }
@@ -153,6 +169,14 @@ public final class Attacher {
             }
             return loaded;
         }
+    }
+
+    private static AgentOptions options(AgentJar jar, @Nullable Mode mode) {
+        var options = new AgentOptions().with("jar", jar.path().toString());
+        if (mode != null) {
+            options.with("mode", mode.toString());
+        }
+        return mode == Mode.FULL ? options.with("allow-full", "true") : options;
     }
 
     @Nullable
@@ -180,8 +204,9 @@ public final class Attacher {
                         + " target, or connect to the address with credentials of your own.");
             }
             Secret secret = PrivateDirectory.readSecret(Path.of(file));
-            return new AgentAddress(uri, secret, properties.getProperty(VERSION, "unknown"), alreadyThere);
-        } catch (IOException | URISyntaxException | InvalidPathException e) {
+            Mode mode = Mode.named(properties.getProperty(MODE, Mode.FULL.toString()));
+            return new AgentAddress(uri, secret, properties.getProperty(VERSION, "unknown"), mode, alreadyThere);
+        } catch (IOException | URISyntaxException | IllegalArgumentException e) {
             throw new AttachException(
                     "The agent in " + process.label() + " listens at " + address
                             + ", but what it says about its secret cannot be used: " + e.getMessage()

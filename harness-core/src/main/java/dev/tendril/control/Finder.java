@@ -1,5 +1,7 @@
 package dev.tendril.control;
 
+import dev.tendril.access.Exposed;
+import dev.tendril.access.Grant;
 import org.jspecify.annotations.Nullable;
 
 /** Finds live objects and classes in the target. */
@@ -12,10 +14,12 @@ public interface Finder {
      * @return the live object or value at its end
      * @throws IllegalArgumentException if an element leads nowhere: which one, and what is there instead
      */
+    @Exposed(Grant.GET)
     @Nullable
     Object at(String path);
 
     /** Like {@link #at}, but the object itself even where its kind travels by value, such as an array. */
+    @Exposed(Grant.GET)
     @Nullable
     Object live(String path);
 
@@ -27,8 +31,10 @@ public interface Finder {
      * @param limit at most so many
      * @throws IllegalArgumentException if no class of that name is loaded: with the nearest names that are
      */
+    @Exposed(Grant.GET)
     Found[] instances(String typeName, int limit);
 
     /** The names of loaded classes that contain {@code fragment}, ignoring case, sorted; those of the application first. */
+    @Exposed(Grant.GET)
     String[] loadedClasses(String fragment, int limit);
 }

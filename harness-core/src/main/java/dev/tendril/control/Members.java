@@ -1,5 +1,7 @@
 package dev.tendril.control;
 
+import dev.tendril.access.Exposed;
+import dev.tendril.access.Grant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,28 +14,36 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Members {
 
+    @Exposed(Grant.GET)
     @Nullable
     Object read(Object owner, String field);
 
+    @Exposed(Grant.GET)
     @Nullable
     Object readStatic(String type, String field);
 
     /** The object in a field itself, even where its kind travels by value; null if the field holds null. */
+    @Exposed(Grant.GET)
     @Nullable
     Object live(Object owner, String field);
 
     /** Like {@link #live} for a static field. */
+    @Exposed(Grant.GET)
     @Nullable
     Object liveStatic(String type, String field);
 
+    @Exposed(Grant.SET)
     void write(Object owner, String field, @Nullable Object value);
 
+    @Exposed(Grant.SET)
     void writeStatic(String type, String field, @Nullable Object value);
 
     /** Writes, remembering the value before: undone by the returned handle, or when the connection ends. */
+    @Exposed(Grant.SET)
     Restoration override(Object owner, String field, @Nullable Object value);
 
     /** Like {@link #override} for a static field. */
+    @Exposed(Grant.SET)
     Restoration overrideStatic(String type, String field, @Nullable Object value);
 
     /** Calls the method that Java would choose for these arguments; what it throws is thrown here. */
@@ -47,17 +57,22 @@ public interface Members {
     Object construct(String type, @Nullable Object[] arguments) throws Throwable;
 
     /** Fails as the others do if no class of that name is loaded or can be loaded by the application; loads it if need be. */
+    @Exposed(Grant.GET)
     void requireType(String type);
 
     /** The declared type of a field, by binary name. */
+    @Exposed(Grant.GET)
     String fieldType(Object owner, String field);
 
     /** The declared type of a static field, by binary name. */
+    @Exposed(Grant.GET)
     String staticFieldType(String type, String field);
 
     /** The instance fields of an object, or the elements of an array, collection or map: a page of them, for display. */
+    @Exposed(Grant.GET)
     SlotPage slots(Object owner, int from, int count);
 
     /** The static fields of a class, for display. */
+    @Exposed(Grant.GET)
     SlotPage statics(String type);
 }

@@ -59,7 +59,7 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
                     protocol  | nothing
                     thread    | nothing
-                    control   | nothing
+                    control   | access protocol
                     codec     | protocol
                     transport | protocol transport.tls
                     transport.tls | nothing
@@ -76,7 +76,7 @@ class ArchitectureTest {
                     serve     | protocol transport reference value access thread call
                     peer      | protocol transport reference value access thread call serve
                     proxy     | protocol reference value access call
-                    attach    | protocol transport thread
+                    attach    | protocol access transport thread
                     """)
     void layerUsesOnlyThoseBelow(String layer, String below) {
         String[] allowed = Stream.concat(

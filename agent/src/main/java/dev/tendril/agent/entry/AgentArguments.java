@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AgentArguments {
 
     private static final List<String> KNOWN =
-            List.of("listen", "connect", "secret", "exit-on-disconnect", "name", "jar");
+            List.of("listen", "connect", "secret", "exit-on-disconnect", "name", "jar", "mode", "allow-full");
 
     private AgentArguments() {}
 
@@ -63,16 +63,21 @@ final class AgentArguments {
                     "agent argument 'connect' is given without 'secret' (expected: secret=path"
                             + " of the owner-only file with the secret of the one who listens there)");
         }
-        String exit = arguments.get("exit-on-disconnect");
-        if (exit != null) {
-            if (!exit.equals("true") && !exit.equals("false")) {
-                throw new IllegalArgumentException(
-                        "agent argument 'exit-on-disconnect' is '" + exit + "' (expected: true or false)");
-            }
+        checkBoolean(arguments, "allow-full");
+        checkBoolean(arguments, "exit-on-disconnect");
+        if (arguments.containsKey("exit-on-disconnect")) {
             if (!arguments.containsKey("connect")) {
                 throw new IllegalArgumentException("agent argument 'exit-on-disconnect' is given without 'connect'"
                         + " (expected: connect=address, the connection whose loss ends this JVM)");
             }
+        }
+    }
+
+    private static void checkBoolean(Map<String, String> arguments, String key) {
+        String value = arguments.getOrDefault(key, "true");
+        if (!value.equals("true") && !value.equals("false")) {
+            throw new IllegalArgumentException(
+                    "agent argument '" + key + "' is '" + value + "' (expected: true or false)");
         }
     }
 

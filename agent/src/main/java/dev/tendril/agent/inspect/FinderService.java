@@ -1,5 +1,6 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.access.Grant;
 import dev.tendril.agent.inspect.ObjectPath.Name;
 import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.heap.AgentClasses;
@@ -8,6 +9,7 @@ import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.NearMisses;
+import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Found;
@@ -25,21 +27,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds live objects by path and by type. A path reads private state and runs no code of the application, but for two
  * things it may need: the static initialiser of the class it starts from, and the iterator of a collection or map that is
- * not one of the JDK's.
+ * not one of the JDK's. In read-only mode it does neither.
  */
 final class FinderService implements Finder {
 
     private final LoadedTypes types;
     private final AgentClasses agent;
+    private final Guard guard;
 
-    FinderService(LoadedTypes types, AgentClasses agent) {
+    FinderService(LoadedTypes types, AgentClasses agent, Guard guard) {
         this.types = types;
         this.agent = agent;
+        this.guard = guard;
     }
 
     @Override
     public @Nullable Object at(String text) {
         ObjectPath path = ObjectPath.parse(text);
+        return guard.sent(lastName(path), valueAt(path));
+    }
+
+    @Override
+    public @Nullable Object live(String text) {
+        Object value = valueAt(ObjectPath.parse(text));
+        return value == null ? null : new AsReference(value);
+    }
+
+    private @Nullable Object valueAt(ObjectPath path) {
         Object value;
         int next;
         String thread = path.thread();
@@ -48,11 +62,11 @@ final class FinderService implements Finder {
             next = 0;
         } else {
             next = classNameLength(path);
-            Class<?> type = types.require(className(path, next));
-            while (Fields.find(type, nameAt(path, next), true) == null) {
+            Class<?> type = guard.type(className(path, next));
+            while (Fields.find(type, Secrets.plainName(nameAt(path, next)), true) == null) {
                 type = nested(path, type, next++);
             }
-            value = Fields.ofStatic(type, nameAt(path, next++)).get();
+            value = guard.variable(type, nameAt(path, next++), Grant.GET).get();
         }
         for (Step step : path.steps().subList(next, path.steps().size())) {
             value = follow(path, step, value);
@@ -60,10 +74,17 @@ final class FinderService implements Finder {
         return value;
     }
 
-    @Override
-    public @Nullable Object live(String path) {
-        Object value = at(path);
-        return value == null ? null : new AsReference(value);
+    /** The name that tells whether the value at the end is a secret: that of the last field or key. */
+    private static String lastName(ObjectPath path) {
+        for (int i = path.steps().size() - 1; i >= 0; i--) {
+            Step step = path.steps().get(i);
+            if (step instanceof Name name) {
+                return name.name();
+            } else if (step instanceof ObjectPath.Key key) {
+                return key.key();
+            }
+        }
+        return "";
     }
 
     @Override
@@ -130,7 +151,7 @@ final class FinderService implements Finder {
         while (names < path.steps().size() && path.steps().get(names) instanceof Name) {
             names++;
         }
-        for (boolean load : new boolean[] {false, true}) {
+        for (boolean load : guard.mayRunCode() ? new boolean[] {false, true} : new boolean[] {false}) {
             for (int length = 1; length <= names; length++) {
                 if (types.find(className(path, length), load) != null) {
                     return length;
@@ -159,7 +180,7 @@ final class FinderService implements Finder {
                     + "' names a class, and expected is a static field after it." + statics(type));
         }
         String name = nameAt(path, at);
-        Class<?> nested = types.find(type.getName() + "$" + name, true);
+        Class<?> nested = types.find(type.getName() + "$" + name, guard.mayRunCode());
         if (nested == null) {
             String instance = Fields.find(type, name, false) == null
                     ? ""
@@ -193,7 +214,7 @@ final class FinderService implements Finder {
         return at < path.steps().size() && path.steps().get(at) instanceof Name name ? name.name() : "";
     }
 
-    private static @Nullable Object follow(ObjectPath path, Step step, @Nullable Object value) {
+    private @Nullable Object follow(ObjectPath path, Step step, @Nullable Object value) {
         int index = path.steps().indexOf(step);
         String before = index == 0 ? path.text() : path.upTo(path.steps().get(index - 1));
         String rest = path.upTo(step).substring(Math.min(before.length(), step.end()));
@@ -201,18 +222,20 @@ final class FinderService implements Finder {
             throw new IllegalArgumentException(before + " is null, so that " + rest + " leads nowhere.");
         }
         try {
-            return step instanceof Name name ? field(value, name.name()) : PathElements.at(value, step);
+            return step instanceof Name name
+                    ? field(value, name.name())
+                    : PathElements.at(value, step, guard.mayRunCode());
         } catch (IllegalArgumentException deadEnd) {
             throw new IllegalArgumentException(
                     "At '" + rest + "' of the path '" + path.text() + "': " + deadEnd.getMessage(), deadEnd);
         }
     }
 
-    private static @Nullable Object field(Object owner, String name) {
-        if (Fields.find(owner.getClass(), name, false) == null && PathElements.isIn(owner)) {
+    private @Nullable Object field(Object owner, String name) {
+        if (Fields.find(owner.getClass(), Secrets.plainName(name), false) == null && PathElements.isIn(owner)) {
             throw new IllegalArgumentException(owner.getClass().getTypeName() + " has no field " + name
                     + ". Elements are written [0], and the values of a map [\"key\"].");
         }
-        return Fields.of(owner, name).get();
+        return guard.variable(owner, name, Grant.GET).get();
     }
 }

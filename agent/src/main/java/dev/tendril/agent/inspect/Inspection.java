@@ -1,5 +1,6 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.access.Mode;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
@@ -20,6 +21,7 @@ public final class Inspection {
     private final Instrumentation instrumentation;
     private final ModuleOpener opener;
     private final LoadedTypes types;
+    private final Guard guard;
     private final FinderService finder;
     private final FieldWriter writer;
     private final OverrideStacks stacks;
@@ -28,13 +30,15 @@ public final class Inspection {
      * Opens what it needs of {@code java.base} to this agent.
      *
      * @param agentLoader the loader of the agent's isolated classes, which searches pass by
+     * @param mode how far clients may reach
      */
-    public Inspection(Instrumentation instrumentation, ClassLoader agentLoader) {
+    public Inspection(Instrumentation instrumentation, ClassLoader agentLoader, Mode mode) {
         this.instrumentation = instrumentation;
         opener = new ModuleOpener(instrumentation);
         AgentClasses agent = new AgentClasses(agentLoader);
         types = new LoadedTypes(instrumentation, agent);
-        finder = new FinderService(types, agent);
+        guard = new Guard(mode, types);
+        finder = new FinderService(types, agent, guard);
         writer = new FieldWriter(instrumentation);
         stacks = new OverrideStacks(writer);
     }
@@ -72,6 +76,6 @@ public final class Inspection {
 
     /** Reads, writes and calls members for one client, whose overrides are undone by closing {@code overrides}. */
     public Members members(Overrides overrides) {
-        return new MembersService(types, opener, writer, stacks, overrides);
+        return new MembersService(guard, opener, writer, stacks, overrides);
     }
 }

@@ -1,9 +1,8 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.access.Grant;
 import dev.tendril.agent.inspect.heap.FieldCell;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
-import dev.tendril.agent.inspect.lookup.Fields;
-import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.SlotPage;
@@ -13,15 +12,14 @@ import org.jspecify.annotations.Nullable;
 /** The members of live objects and classes, for one client. Its overrides end with {@link Overrides#close}. */
 final class MembersService implements Members {
 
-    private final LoadedTypes types;
+    private final Guard guard;
     private final Calls calls;
     private final FieldWriter writer;
     private final OverrideStacks stacks;
     private final Overrides overrides;
 
-    MembersService(
-            LoadedTypes types, ModuleOpener opener, FieldWriter writer, OverrideStacks stacks, Overrides overrides) {
-        this.types = types;
+    MembersService(Guard guard, ModuleOpener opener, FieldWriter writer, OverrideStacks stacks, Overrides overrides) {
+        this.guard = guard;
         this.calls = new Calls(opener);
         this.writer = writer;
         this.stacks = stacks;
@@ -30,22 +28,22 @@ final class MembersService implements Members {
 
     @Override
     public @Nullable Object read(Object owner, String field) {
-        return Fields.of(owner, field).get();
+        return guard.sent(field, variable(owner, field, Grant.GET).get());
     }
 
     @Override
     public @Nullable Object readStatic(String type, String field) {
-        return staticCell(type, field).get();
+        return guard.sent(field, variable(type, field, Grant.GET).get());
     }
 
     @Override
     public @Nullable Object live(Object owner, String field) {
-        return itself(read(owner, field));
+        return itself(variable(owner, field, Grant.GET).get());
     }
 
     @Override
     public @Nullable Object liveStatic(String type, String field) {
-        return itself(readStatic(type, field));
+        return itself(variable(type, field, Grant.GET).get());
     }
 
     private static @Nullable Object itself(@Nullable Object value) {
@@ -54,22 +52,22 @@ final class MembersService implements Members {
 
     @Override
     public void write(Object owner, String field, @Nullable Object value) {
-        write(Fields.of(owner, field), value);
+        write(variable(owner, field, Grant.SET), value);
     }
 
     @Override
     public void writeStatic(String type, String field, @Nullable Object value) {
-        write(staticCell(type, field), value);
+        write(variable(type, field, Grant.SET), value);
     }
 
     @Override
     public Restoration override(Object owner, String field, @Nullable Object value) {
-        return overrides.add(stacks.override(Fields.of(owner, field), value));
+        return overrides.add(stacks.override(variable(owner, field, Grant.SET), value));
     }
 
     @Override
     public Restoration overrideStatic(String type, String field, @Nullable Object value) {
-        return overrides.add(stacks.override(staticCell(type, field), value));
+        return overrides.add(stacks.override(variable(type, field, Grant.SET), value));
     }
 
     @Override
@@ -79,27 +77,27 @@ final class MembersService implements Members {
 
     @Override
     public @Nullable Object invokeStatic(String type, String method, @Nullable Object[] arguments) throws Throwable {
-        return calls.invokeStatic(types.require(type), method, arguments);
+        return calls.invokeStatic(guard.type(type), method, arguments);
     }
 
     @Override
     public Object construct(String type, @Nullable Object[] arguments) throws Throwable {
-        return calls.construct(types.require(type), arguments);
+        return calls.construct(guard.type(type), arguments);
     }
 
     @Override
     public void requireType(String type) {
-        types.require(type);
+        guard.type(type);
     }
 
     @Override
     public String fieldType(Object owner, String field) {
-        return Fields.of(owner, field).type().getName();
+        return variable(owner, field, Grant.GET).type().getName();
     }
 
     @Override
     public String staticFieldType(String type, String field) {
-        return staticCell(type, field).type().getName();
+        return variable(type, field, Grant.GET).type().getName();
     }
 
     @Override
@@ -109,11 +107,15 @@ final class MembersService implements Members {
 
     @Override
     public SlotPage statics(String type) {
-        return SlotReader.statics(types.require(type));
+        return SlotReader.statics(guard.type(type));
     }
 
-    private FieldCell staticCell(String type, String field) {
-        return Fields.ofStatic(types.require(type), field);
+    private FieldCell variable(Object owner, String field, Grant use) {
+        return guard.variable(owner, field, use);
+    }
+
+    private FieldCell variable(String type, String field, Grant use) {
+        return guard.variable(guard.type(type), field, use);
     }
 
     private void write(FieldCell cell, @Nullable Object value) {

@@ -5,6 +5,7 @@ import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.lookup.Contents;
 import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.NearMisses;
+import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,10 +29,16 @@ final class PathElements {
     /**
      * The element or value that a step in brackets leads to.
      *
+     * @param mayRunCode whether collections of the application may be iterated
+     *
      * @throws IllegalArgumentException if it leads nowhere: what is there instead
      */
-    static @Nullable Object at(Object value, Step step) {
-        Contents contents = Contents.ofAny(value);
+    static @Nullable Object at(Object value, Step step, boolean mayRunCode) {
+        Contents contents = mayRunCode ? Contents.ofAny(value) : Contents.of(value);
+        if (contents == null && isIn(value)) {
+            throw new IllegalArgumentException(value.getClass().getTypeName() + " is a collection of the application,"
+                    + " and read-only mode does not run its code. Go through its fields, written .name.");
+        }
         if (step instanceof ObjectPath.Key key) {
             if (contents == null || !contents.isMap()) {
                 throw new IllegalArgumentException("expected a map, but found " + ValueText.of(value) + ", a "
@@ -40,7 +47,7 @@ final class PathElements {
                                 ? " Fields are written .name."
                                 : " Its elements are written [0], [1], ..."));
             }
-            return ofKey(value, contents, key.key());
+            return ofKey(value, contents, Secrets.plainName(key.key()));
         }
         int index = ((Index) step).index();
         if (contents == null) {

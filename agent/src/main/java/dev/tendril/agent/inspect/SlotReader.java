@@ -6,6 +6,7 @@ import dev.tendril.agent.inspect.lookup.ConstantFields;
 import dev.tendril.agent.inspect.lookup.Contents;
 import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.Fields;
+import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import dev.tendril.control.Slot;
 import dev.tendril.control.SlotPage;
@@ -14,7 +15,6 @@ import java.lang.reflect.Field;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * whose field or key is named like a secret.
  */
 final class SlotReader {
-
-    private static final Pattern SECRET =
-            Pattern.compile("password|passwd|secret|token|api_?key|credential|private.?key", Pattern.CASE_INSENSITIVE);
 
     private SlotReader() {}
 
@@ -69,7 +66,7 @@ final class SlotReader {
             if (element.index() >= from) {
                 String name = contents.isMap() ? keyText(element.key()) : "[" + element.index() + "]";
                 slots.add(
-                        contents.isMap() && isSecret(name)
+                        contents.isMap() && Secrets.isNamedLikeOne(name)
                                 ? redacted(name, "", declared)
                                 : slot(name, "", declared, readOnly, primitive, element.value()));
             }
@@ -86,7 +83,7 @@ final class SlotReader {
         String declaring = field.getDeclaringClass().getName();
         String declared = field.getType().getName();
         Object value = cell.get();
-        return isSecret(field.getName()) && value != null
+        return Secrets.isNamedLikeOne(field.getName()) && value != null
                 ? redacted(name, declaring, declared)
                 : slot(
                         name,
@@ -152,10 +149,6 @@ final class SlotReader {
         Object object = Objects.requireNonNull(value);
         Contents contents = Contents.of(object);
         return contents == null ? !Fields.instanceFields(object.getClass()).isEmpty() : contents.size() > 0;
-    }
-
-    private static boolean isSecret(String name) {
-        return SECRET.matcher(name).find();
     }
 
     private static int end(int from, int count, int size) {

@@ -1,5 +1,6 @@
 package dev.tendril.agent.runtime;
 
+import dev.tendril.access.Mode;
 import dev.tendril.protocol.PeerInfo;
 import java.lang.instrument.Instrumentation;
 
@@ -7,6 +8,7 @@ import java.lang.instrument.Instrumentation;
  * What the parts of the agent are given to work with.
  *
  * @param self who this JVM is
+ * @param mode how far clients may reach
  * @param instrumentation of this JVM
  * @param log the agent's voice
  * @param leaving where everything that is put into the target registers how it is taken out
@@ -17,6 +19,7 @@ import java.lang.instrument.Instrumentation;
  */
 public record AgentContext(
         PeerInfo self,
+        Mode mode,
         Instrumentation instrumentation,
         AgentLog log,
         Leaving leaving,

@@ -1,5 +1,6 @@
 package dev.tendril.agent.runtime;
 
+import dev.tendril.access.Mode;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.protocol.PeerInfo;
@@ -46,6 +47,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
     private final Leaving leaving = new Leaving(log);
     private final AtomicBoolean hasBegunToLeave = new AtomicBoolean();
     private final PeerInfo self;
+    private final Mode mode;
     private final Sessions sessions;
     private final Transport transport;
 
@@ -54,11 +56,13 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
 
     private AgentRuntime(
             PeerInfo self,
+            Mode mode,
             Instrumentation instrumentation,
             Properties agentProperties,
             Consumer<Object> ended,
             Function<AgentContext, Sessions> sessions) {
         this.self = self;
+        this.mode = mode;
         this.agentProperties = agentProperties;
         this.ended = ended;
         leaving.at(Stage.LOADER, "close the class loader", AgentRuntime::closeLoader);
@@ -69,7 +73,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         leaving.at(Stage.IO, "stop the event loop", transport::close);
         leaving.at(Stage.CONNECTIONS, "end its sessions", this::endSessions);
         this.sessions = sessions.apply(
-                new AgentContext(self, instrumentation, log, leaving, proxies, new MainThread(), this::leave));
+                new AgentContext(self, mode, instrumentation, log, leaving, proxies, new MainThread(), this::leave));
     }
 
     /**
@@ -92,10 +96,11 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
                 name(arguments),
                 Runtime.version().feature(),
                 version);
+        Mode mode = Modes.of(arguments);
         return AgentThreads.call(
                 "start",
                 () -> {
-                    var agent = new AgentRuntime(self, instrumentation, agentProperties, ended, RpcSessions::new);
+                    var agent = new AgentRuntime(self, mode, instrumentation, agentProperties, ended, RpcSessions::new);
                     try {
                         agent.open(arguments);
                         if (Thread.interrupted()) {
@@ -129,6 +134,12 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         if (hasBegunToLeave.get()) {
             return false;
         }
+        if (arguments.containsKey("mode") && Mode.named(arguments.get("mode")) != mode) {
+            throw new IllegalArgumentException("the agent that is in this JVM runs in mode " + mode
+                    + ", found mode=" + arguments.get("mode")
+                    + " (expected: the same, or none; detach the agent first to"
+                    + " change it)");
+        }
         String connect = arguments.get("connect");
         if (connect != null) {
             boolean exitWithClient = Boolean.parseBoolean(arguments.get("exit-on-disconnect"));
@@ -145,6 +156,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
                 arguments.get("secret"),
                 transport,
                 self,
+                mode,
                 agentProperties,
                 connection -> serve(connection, () -> {}));
         listens = true;

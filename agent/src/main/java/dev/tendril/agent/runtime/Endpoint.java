@@ -1,5 +1,6 @@
 package dev.tendril.agent.runtime;
 
+import dev.tendril.access.Mode;
 import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
@@ -23,6 +24,7 @@ final class Endpoint {
     static final String ADDRESS = "dev.tendril.agent.address";
     static final String SECRET_FILE = "dev.tendril.agent.secret-file";
     static final String VERSION = "dev.tendril.agent.version";
+    static final String MODE = "dev.tendril.agent.mode";
 
     private final Listening listening;
     private final PrivateDirectory directory;
@@ -45,6 +47,7 @@ final class Endpoint {
             @Nullable String secretFile,
             Transport transport,
             PeerInfo self,
+            Mode mode,
             Properties agentProperties,
             Consumer<Connection> accepted)
             throws IOException {
@@ -58,6 +61,7 @@ final class Endpoint {
             agentProperties.setProperty(ADDRESS, listening.address().toString());
             agentProperties.setProperty(SECRET_FILE, file.toString());
             agentProperties.setProperty(VERSION, self.tendrilVersion());
+            agentProperties.setProperty(MODE, mode.toString());
             return new Endpoint(listening, directory, agentProperties);
         } catch (IOException | RuntimeException e) {
             directory.delete();
@@ -92,6 +96,7 @@ final class Endpoint {
         agentProperties.remove(ADDRESS);
         agentProperties.remove(SECRET_FILE);
         agentProperties.remove(VERSION);
+        agentProperties.remove(MODE);
         directory.delete();
     }
 }

@@ -1,6 +1,6 @@
 package dev.tendril.agent.runtime;
 
-import dev.tendril.access.AccessPolicy;
+import dev.tendril.access.Mode;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.runtime.Leaving.Stage;
@@ -34,7 +34,7 @@ final class RpcSessions implements Sessions {
 
     RpcSessions(AgentContext context) {
         this.context = context;
-        inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader());
+        inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader(), context.mode());
         context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
@@ -50,13 +50,15 @@ final class RpcSessions implements Sessions {
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
-                .offer(Members.class, inspection.members(overrides))
-                .offer(Copies.class, Copies.ofThisSide());
+                .offer(Members.class, inspection.members(overrides));
+        if (context.mode() == Mode.FULL) {
+            services.offer(Copies.class, Copies.ofThisSide());
+        }
         ClassFinder classes = inspection.classes();
         var setup = new PeerSetup(
                 context.self().label(),
                 services,
-                AccessPolicy.full(),
+                Modes.policy(context.mode()),
                 classes,
                 inspection.opener(),
                 inspection::release,

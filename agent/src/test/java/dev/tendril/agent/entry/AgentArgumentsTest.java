@@ -30,7 +30,7 @@ class AgentArgumentsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lisen=unix                        | unknown agent argument 'lisen' (expected one of: listen, connect, secret, exit-on-disconnect, name, jar)
+            lisen=unix                        | unknown agent argument 'lisen' (expected one of: listen, connect, secret, exit-on-disconnect, name, jar, mode, allow-full)
             Listen=unix                       | unknown agent argument 'Listen' (expected one of: listen,
             unix                              | agent argument 'unix' (expected: key=value pairs separated by commas
             listen=unix,                      | agent argument '' (expected: key=value pairs separated by commas
@@ -45,6 +45,7 @@ class AgentArgumentsTest {
             connect=unix:/s                   | 'connect' is given without 'secret' (expected: secret=path
             exit-on-disconnect=true           | 'exit-on-disconnect' is given without 'connect' (expected: connect=address
             connect=unix:/s,secret=/f,exit-on-disconnect=yes | 'exit-on-disconnect' is 'yes' (expected: true or false)
+            allow-full=1                      | 'allow-full' is '1' (expected: true or false)
             """)
     void wrongOnesSayWhatWasExpected(String text, String message) {
         assertThatThrownBy(() -> AgentArguments.parse(text))

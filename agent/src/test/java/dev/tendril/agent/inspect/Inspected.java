@@ -1,5 +1,6 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.access.Mode;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.value.AsReference;
@@ -13,9 +14,13 @@ final class Inspected {
 
     static final Instrumentation INSTRUMENTATION = ByteBuddyAgent.install();
     static final ClassLoader AGENT_LOADER = new URLClassLoader(new URL[0], null);
-    static final Inspection INSPECTION = new Inspection(INSTRUMENTATION, AGENT_LOADER);
+    static final Inspection INSPECTION = in(Mode.FULL);
 
     private Inspected() {}
+
+    static Inspection in(Mode mode) {
+        return new Inspection(INSTRUMENTATION, AGENT_LOADER, mode);
+    }
 
     static Finder finder() {
         return INSPECTION.finder();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
+import dev.tendril.access.Mode;
 import dev.tendril.agent.inspect.shop.Coin;
 import dev.tendril.agent.inspect.shop.Hideouts;
 import dev.tendril.control.Finder;
@@ -46,7 +47,7 @@ class IsolationTest {
                 assertThat(places(Inspected.finder()))
                         .contains("lent to a client", "in an object of the agent", "by loader")
                         .doesNotContain("by name");
-                assertThat(places(new Inspection(Inspected.INSTRUMENTATION, agentLoader).finder()))
+                assertThat(places(new Inspection(Inspected.INSTRUMENTATION, agentLoader, Mode.FULL).finder()))
                         .contains("LIST[0]")
                         .doesNotContain("lent to a client", "in an object of the agent", "by loader", "by name");
             }
@@ -61,7 +62,7 @@ class IsolationTest {
             Class<?> twin = agentLoader.loadClass(Exports.class.getName());
             Class<?> ours = Class.forName(Exports.class.getName());
             assertThat(twin).isNotSameAs(ours);
-            Finder finder = new Inspection(Inspected.INSTRUMENTATION, agentLoader).finder();
+            Finder finder = new Inspection(Inspected.INSTRUMENTATION, agentLoader, Mode.FULL).finder();
             assertThat(finder.at(Exports.class.getName() + ".OWNER")).isSameAs(ours);
         }
     }

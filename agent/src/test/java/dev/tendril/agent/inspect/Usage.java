@@ -13,7 +13,7 @@ public final class Usage {
     private Usage() {}
 
     public static void use(Instrumentation instrumentation) throws Throwable {
-        var inspection = new Inspection(instrumentation, Usage.class.getClassLoader());
+        var inspection = new Inspection(instrumentation, Usage.class.getClassLoader(), dev.tendril.access.Mode.FULL);
         var overrides = new Overrides();
         Finder finder = inspection.finder();
         Members members = inspection.members(overrides);

@@ -125,6 +125,14 @@ public final class Contents implements Iterable<Contents.Element> {
                 : iterated(object);
     }
 
+    /** The containers that travel by value: arrays of references, and the immutable collections of the JDK. */
+    public static boolean isCopied(Class<?> type) {
+        return type.isArray()
+                ? !type.getComponentType().isPrimitive()
+                : type.getName().startsWith("java.util.ImmutableCollections$")
+                        || type.getName().startsWith("java.util.Collections$Singleton");
+    }
+
     /** The collection or map that a wrapper of the JDK keeps its elements in; null if it is none. */
     public static @Nullable Object wrapped(Object object) {
         for (Class<?> type = object.getClass(); type != null; type = type.getSuperclass()) {
