@@ -101,7 +101,8 @@ final class OpenConnection implements Connection {
             }
             welcome = true;
         } catch (RuntimeException | Error e) {
-            offers.retainAll(greetedSoFar);
+            offers.clear();
+            offers.addAll(greetedSoFar);
             session.peer().close("the connection was refused: " + e.getMessage());
             throw e;
         } finally {
