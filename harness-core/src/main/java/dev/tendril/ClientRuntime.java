@@ -58,7 +58,8 @@ final class ClientRuntime {
                 WORKERS,
                 Releases.QUEUE,
                 fate,
-                purpose.timeout());
+                purpose.timeout(),
+                purpose.hidesTraces());
         var remoteObjects = new Handles(RemoteObject.class, handles);
         return Peer.open(
                 connection,
@@ -84,13 +85,25 @@ final class ClientRuntime {
      * @param policy what the other end may reach
      * @param serves whether it is the end that was connected to
      * @param timeout how long a call waits unless it says otherwise
+     * @param hidesTraces whether throwables go to the other end without their stack traces
      */
-    record Purpose(String label, Services services, AccessPolicy policy, boolean serves, Duration timeout) {
+    record Purpose(
+            String label,
+            Services services,
+            AccessPolicy policy,
+            boolean serves,
+            Duration timeout,
+            boolean hidesTraces) {
 
         /** The client of an agent: offers nothing, and can be called back. */
         static Purpose control() {
             return new Purpose(
-                    self().label(), Services.none(), AccessPolicy.lentTypesOnly(), false, PeerSetup.DEFAULT_TIMEOUT);
+                    self().label(),
+                    Services.none(),
+                    AccessPolicy.lentTypesOnly(),
+                    false,
+                    PeerSetup.DEFAULT_TIMEOUT,
+                    false);
         }
     }
 

@@ -42,14 +42,15 @@ final class OpenConnection implements Connection {
             AccessPolicy policy,
             String label,
             boolean serves,
-            Duration timeout) {
+            Duration timeout,
+            boolean hidesTraces) {
         var offered = new Services(this::awaitGreeting);
         for (Service<?> service : services) {
             Service.Offer<?> offer = service.offer();
             offers.add(offer);
             offer.offerBy(offered);
         }
-        var purpose = new ClientRuntime.Purpose(label, offered, policy, serves, timeout);
+        var purpose = new ClientRuntime.Purpose(label, offered, policy, serves, timeout, hidesTraces);
         String fate = serves ? "The client may connect again." : "Connect again once the server can be reached.";
         session = Session.open(connection, purpose, () -> fate);
     }
@@ -65,7 +66,8 @@ final class OpenConnection implements Connection {
                     AccessPolicy.exposed(),
                     ClientRuntime.self().label(),
                     false,
-                    PeerSetup.DEFAULT_TIMEOUT);
+                    PeerSetup.DEFAULT_TIMEOUT,
+                    false);
             connection.transport = transport;
             connection
                     .session
@@ -84,7 +86,8 @@ final class OpenConnection implements Connection {
 
     /** Starts the server's end of a connection that was just made. */
     static OpenConnection accepted(dev.tendril.transport.Connection connection, ServerSetup setup) {
-        return new OpenConnection(connection, setup.services, setup.policy, setup.self.label(), true, setup.timeout);
+        return new OpenConnection(
+                connection, setup.services, setup.policy, setup.self.label(), true, setup.timeout, setup.hidesTraces);
     }
 
     /**

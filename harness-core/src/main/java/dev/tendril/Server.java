@@ -51,6 +51,12 @@ public interface Server extends AutoCloseable {
         Setup timeout(Duration timeout);
 
         /**
+         * Whether throwables go to clients without their stack traces, which tell of the insides of this program; by
+         * default they go with them.
+         */
+        Setup hideTraces(boolean hide);
+
+        /**
          * What clients may reach, on top of being exposed: both must allow a call. By default everything that is exposed.
          * With {@code AccessPolicy.exposed(EnumSet.of(GET))} clients may read only.
          */

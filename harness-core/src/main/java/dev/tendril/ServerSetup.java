@@ -17,6 +17,7 @@ final class ServerSetup implements Server.Setup {
     int maxConnections = 32;
     Duration timeout = Duration.ofSeconds(30);
     AccessPolicy policy = AccessPolicy.exposed();
+    boolean hidesTraces;
 
     ServerSetup(URI address) {
         this.address = address;
@@ -61,6 +62,12 @@ final class ServerSetup implements Server.Setup {
             throw new IllegalArgumentException("timeout: " + bound + " (expected: more than nothing)");
         }
         timeout = bound;
+        return this;
+    }
+
+    @Override
+    public Server.Setup hideTraces(boolean hide) {
+        hidesTraces = hide;
         return this;
     }
 

@@ -152,6 +152,8 @@ public final class Calls implements Caller {
         } else if (answer instanceof Message.Return late) {
             // Nobody waits any more: what it lends goes back at once.
             unmarshaller.discard(late.value());
+        } else if (answer instanceof Message.Throw late) {
+            unmarshaller.discard(late.thrown());
         }
     }
 

@@ -55,9 +55,32 @@ public record Invocation(
         return new Invocation(target, method, arguments, expected, timeout, wanted);
     }
 
-    /** Whether the called method declares that it throws such a throwable. */
+    /**
+     * Whether the called method, or one that it overrides, declares that it throws such a throwable: a proxy of a class is
+     * mostly used as an interface that promises more than the class.
+     */
     boolean declares(Throwable throwable) {
-        return List.of(method.getExceptionTypes()).stream().anyMatch(type -> type.isInstance(throwable));
+        return declares(method.getDeclaringClass(), throwable);
+    }
+
+    private boolean declares(@Nullable Class<?> type, Throwable throwable) {
+        if (type == null) {
+            return false;
+        }
+        try {
+            Method declared = type.getDeclaredMethod(method.getName(), method.getParameterTypes());
+            if (List.of(declared.getExceptionTypes()).stream().anyMatch(each -> each.isInstance(throwable))) {
+                return true;
+            }
+        } catch (NoSuchMethodException | LinkageError e) {
+            return declaresAbove(type, throwable);
+        }
+        return declaresAbove(type, throwable);
+    }
+
+    private boolean declaresAbove(Class<?> type, Throwable throwable) {
+        return declares(type.getSuperclass(), throwable)
+                || List.of(type.getInterfaces()).stream().anyMatch(each -> declares(each, throwable));
     }
 
     /** For people: {@code shop.Inventory.reserve on shop.Inventory#3}. */

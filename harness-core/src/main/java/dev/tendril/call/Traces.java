@@ -41,7 +41,7 @@ public final class Traces {
      * thread that served the call, and the reflective call itself.
      */
     public static int machineryFrames(Throwable thrown) {
-        StackTraceElement[] frames = thrown.getStackTrace();
+        StackTraceElement[] frames = traceOf(thrown);
         StackTraceElement[] served = new Throwable().getStackTrace();
         int common = 0;
         while (common < frames.length
@@ -58,6 +58,16 @@ public final class Traces {
             hidden++;
         }
         return hidden;
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static StackTraceElement[] traceOf(Throwable thrown) {
+        try {
+            return thrown.getStackTrace();
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            // An override that fails; there is nothing to hide in what it does not show.
+            return new StackTraceElement[0];
+        }
     }
 
     /** Puts the caller's frames below those that came from {@code where}. */

@@ -48,10 +48,10 @@ public final class Peer implements Caller, AutoCloseable {
     private Peer(Connection connection, PeerSetup setup, Function<Caller, Proxies> proxyFactory) {
         this.connection = connection;
         this.setup = setup;
-        this.exports = new ExportTable(MOST_LENT, setup.services(), Directory.class);
+        this.exports = new ExportTable(MOST_LENT, setup.services(), Directory.class, label());
         this.leases = new LeaseTable(this, setup.releases(), this::release);
         this.proxies = proxyFactory.apply(this);
-        var marshaller = new Marshaller(exports, leases, proxies);
+        var marshaller = new Marshaller(exports, leases, proxies, setup.hidesTraces());
         var unmarshaller = new Unmarshaller(exports, leases, proxies, setup.classes());
         this.calls = new Calls(
                 this,

@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param fate what became of the other end once the connection is lost, and what to do, in sentences for people; may take a
  *     moment to find out
  * @param timeout how long a call waits unless it says otherwise; null for ever
+ * @param hidesTraces whether throwables travel from here without their stack traces
  */
 public record PeerSetup(
         String label,
@@ -39,7 +40,24 @@ public record PeerSetup(
         Workers workers,
         ReleaseQueue releases,
         Supplier<String> fate,
-        @Nullable Duration timeout) {
+        @Nullable Duration timeout,
+        boolean hidesTraces) {
+
+    /** An end that shows its stack traces. */
+    public PeerSetup(
+            String label,
+            Services services,
+            AccessPolicy policy,
+            ClassFinder classes,
+            MemberOpener opener,
+            Consumer<Throwable> passedThrough,
+            LogicalThreads threads,
+            Workers workers,
+            ReleaseQueue releases,
+            Supplier<String> fate,
+            @Nullable Duration timeout) {
+        this(label, services, policy, classes, opener, passedThrough, threads, workers, releases, fate, timeout, false);
+    }
 
     /** How long a call waits by default. */
     public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);

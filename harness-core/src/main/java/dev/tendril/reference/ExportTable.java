@@ -26,6 +26,7 @@ public final class ExportTable {
     private static final int REMEMBERED_RELEASES = 10_000;
 
     private final int limit;
+    private final String holder;
     private final Map<Object, Entry> byIdentity = new IdentityHashMap<>();
     private final Map<Long, Entry> byId = new ConcurrentHashMap<>();
     private final Map<Long, Instant> released = new LinkedHashMap<>() {
@@ -46,7 +47,17 @@ public final class ExportTable {
      * @param lentAs the type it is lent as
      */
     public ExportTable(int limit, Object directory, Type lentAs) {
+        this(limit, directory, lentAs, "its holder");
+    }
+
+    /**
+     * Like the other.
+     *
+     * @param holder who holds what is lent, for people
+     */
+    public ExportTable(int limit, Object directory, Type lentAs, String holder) {
         this.limit = limit;
+        this.holder = holder;
         byId.put(DIRECTORY, new Entry(DIRECTORY, directory, Set.of(lentAs)));
     }
 
@@ -142,11 +153,11 @@ public final class ExportTable {
         }
         Instant when = released.get(id);
         if (when != null) {
-            return "reference #" + id + " is stale: its holder released it at " + when.truncatedTo(ChronoUnit.MILLIS)
-                    + "; get the object again";
+            return "reference #" + id + " is stale: " + holder + " released it at "
+                    + when.truncatedTo(ChronoUnit.MILLIS) + "; get the object again";
         }
         return id < nextId && id > DIRECTORY
-                ? "reference #" + id + " is stale: its holder released it long ago; get the object again"
+                ? "reference #" + id + " is stale: " + holder + " released it long ago; get the object again"
                 : "reference #" + id + " was never lent over this connection";
     }
 

@@ -29,7 +29,7 @@ public final class Marshaller {
     private final ExportTable exports;
     private final LeaseTable leases;
     private final Proxies proxies;
-    private final ThrowableMarshaller throwables = new ThrowableMarshaller(this);
+    private final ThrowableMarshaller throwables;
     private final Map<Class<?>, Kind> kinds = new ConcurrentHashMap<>();
     private final ClassDescriber describer = new ClassDescriber();
     private final RecordShapes records = new RecordShapes();
@@ -40,6 +40,12 @@ public final class Marshaller {
      * @param proxies recognises proxies
      */
     public Marshaller(ExportTable exports, LeaseTable leases, Proxies proxies) {
+        this(exports, leases, proxies, false);
+    }
+
+    /** Like the other; with {@code hidesTraces} throwables travel without their stack traces. */
+    public Marshaller(ExportTable exports, LeaseTable leases, Proxies proxies, boolean hidesTraces) {
+        this.throwables = new ThrowableMarshaller(this, hidesTraces);
         this.exports = exports;
         this.leases = leases;
         this.proxies = proxies;

@@ -22,9 +22,12 @@ final class ThrowableMarshaller {
     private static final int MAX_TEXT = 64 * 1024;
 
     private final Marshaller marshaller;
+    private final boolean hidesTraces;
 
-    ThrowableMarshaller(Marshaller marshaller) {
+    /** @param hidesTraces whether traces stay here */
+    ThrowableMarshaller(Marshaller marshaller, boolean hidesTraces) {
         this.marshaller = marshaller;
+        this.hidesTraces = hidesTraces;
     }
 
     /** @param hiddenFrames how many of the outermost frames of {@code root} belong to our own machinery */
@@ -70,10 +73,22 @@ final class ThrowableMarshaller {
                 fields(throwable));
     }
 
-    private static List<StackTraceElement> trace(Throwable throwable, int hiddenFrames) {
-        StackTraceElement[] frames = throwable.getStackTrace();
+    private List<StackTraceElement> trace(Throwable throwable, int hiddenFrames) {
+        if (hidesTraces) {
+            return List.of();
+        }
+        StackTraceElement[] frames = traceOf(throwable);
         int shown = Math.min(Math.max(0, frames.length - hiddenFrames), MAX_FRAMES);
         return List.of(Arrays.copyOf(frames, shown));
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private static StackTraceElement[] traceOf(Throwable throwable) {
+        try {
+            return throwable.getStackTrace().clone();
+        } catch (Exception | LinkageError | StackOverflowError e) {
+            return new StackTraceElement[0];
+        }
     }
 
     @SuppressWarnings("CatchingUnchecked")
@@ -98,6 +113,15 @@ final class ThrowableMarshaller {
 
     private List<Value.FieldState> fields(Throwable throwable) {
         var states = new ArrayList<Value.FieldState>();
+        ThrowableRecipes.Recipe recipe = ThrowableRecipes.of(throwable.getClass());
+        if (recipe != null) {
+            recipe.state(throwable).forEach((getter, value) -> {
+                Value plain = plainValue(value, value.getClass());
+                if (plain != null) {
+                    states.add(new Value.FieldState(recipe.type().getName(), getter + "()", plain));
+                }
+            });
+        }
         for (Class<?> c = throwable.getClass(); c != null && c != Throwable.class; c = c.getSuperclass()) {
             for (Field field : c.getDeclaredFields()) {
                 if (states.size() < MAX_FIELDS && !Modifier.isStatic(field.getModifiers())) {
@@ -117,27 +141,28 @@ final class ThrowableMarshaller {
                 return null;
             }
             Object value = field.get(owner);
-            if (value == null || value instanceof String text && text.length() > MAX_TEXT) {
-                return null;
-            }
-            return switch (marshaller.kindOf(value)) {
-                case SCALAR, TEXT, TEXTUAL -> marshaller.marshal(value, field.getType());
-                case CLASS,
-                        ENUM,
-                        PRIMITIVE_ARRAY,
-                        OBJECT_ARRAY,
-                        OPTIONAL,
-                        IMMUTABLE_LIST,
-                        IMMUTABLE_SET,
-                        IMMUTABLE_MAP,
-                        RECORD,
-                        THROWABLE,
-                        EXPLICIT_REFERENCE,
-                        EXPLICIT_COPY,
-                        REFERENCE -> null;
-            };
+            return value == null ? null : plainValue(value, field.getType());
         } catch (IllegalAccessException e) {
             return null;
         }
+    }
+
+    private @Nullable Value plainValue(Object value, Class<?> declared) {
+        if (value instanceof String text && text.length() > MAX_TEXT) {
+            return null;
+        }
+        return switch (marshaller.kindOf(value)) {
+            case SCALAR, TEXT, TEXTUAL, CLASS, PRIMITIVE_ARRAY, ENUM -> marshaller.marshal(value, declared);
+            case OBJECT_ARRAY,
+                    OPTIONAL,
+                    IMMUTABLE_LIST,
+                    IMMUTABLE_SET,
+                    IMMUTABLE_MAP,
+                    RECORD,
+                    THROWABLE,
+                    EXPLICIT_REFERENCE,
+                    EXPLICIT_COPY,
+                    REFERENCE -> null;
+        };
     }
 }

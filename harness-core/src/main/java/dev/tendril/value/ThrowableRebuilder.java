@@ -5,6 +5,7 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -108,12 +109,16 @@ final class ThrowableRebuilder {
             if (!own && VAGUE.contains(type)) {
                 break;
             }
-            Throwable made = instantiate(type, own ? item.message() : original + ": " + item.message(), cause);
+            Throwable made = own ? fromRecipe(type, item, cause, near) : null;
+            if (made == null) {
+                made = instantiate(type, own ? item.message() : original + ": " + item.message(), cause);
+            }
             if (made != null) {
                 fill(made, item.fields(), near);
                 return made;
             }
         }
+        item.fields().forEach(state -> unmarshaller.discard(state.value()));
         if (item.types().isEmpty()) {
             return new Throwable(item.message(), cause);
         }
@@ -133,25 +138,69 @@ final class ThrowableRebuilder {
         }
     }
 
+    /** With the private state of a class of the JDK; null if none of its supertypes is listed. */
+    private @Nullable Throwable fromRecipe(
+            Class<?> type, Value.ThrownItem item, @Nullable Throwable cause, @Nullable ClassLoader near) {
+        ThrowableRecipes.Recipe recipe = ThrowableRecipes.of(type);
+        if (recipe == null) {
+            return null;
+        }
+        try {
+            var state = new HashMap<String, @Nullable Object>();
+            for (Value.FieldState field : item.fields()) {
+                if (field.declaringType().equals(recipe.type().getName())
+                        && field.name().endsWith("()")) {
+                    String getter = field.name().substring(0, field.name().length() - 2);
+                    state.put(getter, unmarshaller.unmarshal(field.value(), Object.class, near));
+                }
+            }
+            @Nullable Object[] arguments = recipe.arguments(state, cause);
+            if (arguments == null) {
+                return null;
+            }
+            // As deserialization does for a class of its own: the listed constructor makes an instance of the subclass.
+            Constructor<?> maker = recipe.type() == type
+                    ? recipe.constructor()
+                    : ReflectionFactory.getReflectionFactory()
+                            .newConstructorForSerialization(type, recipe.constructor());
+            var made = (Throwable) maker.newInstance(arguments);
+            if (cause != null && made.getCause() == null) {
+                made.initCause(cause);
+            }
+            return made;
+        } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+            // Then it arrives without that state.
+            return null;
+        }
+    }
+
     private void fill(Throwable made, List<Value.FieldState> states, @Nullable ClassLoader near) {
         for (Value.FieldState state : states) {
+            boolean set = false;
             for (Class<?> c = made.getClass(); c != null && c != Throwable.class; c = c.getSuperclass()) {
-                if (c.getName().equals(state.declaringType())) {
-                    set(made, c, state, near);
-                }
+                set |= c.getName().equals(state.declaringType()) && set(made, c, state, near);
+            }
+            if (!set) {
+                unmarshaller.discard(state.value());
             }
         }
     }
 
-    private void set(Throwable made, Class<?> declaring, Value.FieldState state, @Nullable ClassLoader near) {
+    /** Whether the value was looked at, whatever became of it. */
+    private boolean set(Throwable made, Class<?> declaring, Value.FieldState state, @Nullable ClassLoader near) {
         try {
             Field field = declaring.getDeclaredField(state.name());
-            if (!Modifier.isStatic(field.getModifiers()) && field.trySetAccessible()) {
-                field.set(made, unmarshaller.unmarshal(state.value(), field.getType(), near));
+            if (Modifier.isStatic(field.getModifiers()) || !field.trySetAccessible()) {
+                return false;
             }
+            Object value = unmarshaller.unmarshal(state.value(), field.getType(), near);
+            field.set(made, value);
+            return true;
+        } catch (NoSuchFieldException e) {
+            return false;
         } catch (ReflectiveOperationException | RuntimeException e) {
             // Another version of the class: the field stays as it is, the throwable arrives all the same.
-            return;
+            return true;
         }
     }
 }

@@ -163,6 +163,8 @@ public final class Unmarshaller {
             collection.elements().forEach(this::discard);
         } else if (value instanceof Value.Maybe maybe) {
             discard(maybe.content());
+        } else if (value instanceof Value.Thrown thrown) {
+            thrown.items().forEach(item -> item.fields().forEach(state -> discard(state.value())));
         } else if (value instanceof Value.Page page) {
             page.elements().forEach(this::discard);
             page.prefetched().forEach(this::discard);
