@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** A server: owns its transport and the connections made to it. */
 final class RunningServer implements Server {
@@ -17,7 +16,6 @@ final class RunningServer implements Server {
     private final Transport transport;
     private final Listening listening;
     private final Set<OpenConnection> connections = new LinkedHashSet<>();
-    private int opening;
     private boolean closed;
 
     private RunningServer(ServerSetup setup) {
@@ -26,7 +24,7 @@ final class RunningServer implements Server {
         try {
             listening = transport.listen(
                     setup.address,
-                    setup.credentials.terms(),
+                    setup.credentials.terms().withMostConnections(setup.maxConnections),
                     setup.self,
                     connection -> ClientRuntime.run(() -> accept(connection)));
         } catch (RuntimeException e) {
@@ -40,16 +38,14 @@ final class RunningServer implements Server {
     }
 
     private void accept(dev.tendril.transport.Connection wire) {
-        String refusal = reserve();
-        if (refusal != null) {
-            wire.close(refusal);
+        if (isClosed()) {
+            wire.close("the server was closed");
             return;
         }
         OpenConnection connection;
         try {
             connection = OpenConnection.accepted(wire, setup);
         } catch (RuntimeException | Error e) {
-            opened(null);
             wire.close("the connection was refused: " + e.getMessage());
             return;
         }
@@ -73,23 +69,12 @@ final class RunningServer implements Server {
         }
     }
 
-    private synchronized @Nullable String reserve() {
-        if (closed) {
-            return "the server was closed";
-        }
-        if (connections.size() + opening >= setup.maxConnections) {
-            return "expected at most " + setup.maxConnections
-                    + " connections to this server, found one more; close one that is not needed";
-        }
-        opening++;
-        return null;
+    private synchronized boolean isClosed() {
+        return closed;
     }
 
-    private synchronized boolean opened(@Nullable OpenConnection connection) {
-        opening--;
-        if (connection != null) {
-            connections.add(connection);
-        }
+    private synchronized boolean opened(OpenConnection connection) {
+        connections.add(connection);
         return !closed;
     }
 

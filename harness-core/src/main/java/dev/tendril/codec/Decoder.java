@@ -91,6 +91,7 @@ public final class Decoder {
                 new Message.Challenge(in.varint32(), in.bytes(HASH_BYTES, "a nonce"), in.bytes(HASH_BYTES, "a proof"));
             case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in), in.varint());
             case WELCOME -> new Message.Welcome(peer(in), in.varint());
+            case BUSY -> new Message.Busy(values(in).text());
             case GOODBYE -> new Message.Goodbye(values(in).text());
             case CALL -> call(flags, in);
             case RETURN -> new Message.Return(in.varint(), values(in).value());

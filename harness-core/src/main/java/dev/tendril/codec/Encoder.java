@@ -84,6 +84,9 @@ public final class Encoder {
             header(MessageType.PING, 0, out);
         } else if (message instanceof Message.Pong) {
             header(MessageType.PONG, 0, out);
+        } else if (message instanceof Message.Busy busy) {
+            header(MessageType.BUSY, 0, out);
+            values(out).text(busy.reason());
         } else if (message instanceof Message.Goodbye goodbye) {
             header(MessageType.GOODBYE, 0, out);
             values(out).text(goodbye.reason());

@@ -18,8 +18,11 @@ public record Limits(int frameBytes, int depth, int elements, int decodedBytes) 
     private static final int KIB = 1024;
     private static final int MIB = 1024 * KIB;
 
-    /** What a stranger may send: frames of 64 KiB, and only messages of the handshake. */
+    /** What whoever we connect to may send: frames of 64 KiB, and only messages of the handshake. */
     public static final Limits HANDSHAKE = new Limits(64 * KIB, 1, 64, 128 * KIB);
+
+    /** What is buffered of one who has proved nothing yet: enough for the two messages it may send. */
+    public static final Limits STRANGER = new Limits(512 - Encoder.LENGTH_BYTES, 1, 8, 4 * KIB);
 
     /** What a peer that proved itself may send: 16 MiB of content, 1,000,000 elements, 64 levels. */
     public static final Limits DEFAULT = new Limits(16 * MIB + 128 * KIB, 64, 1_000_000, 16 * MIB + 64 * KIB);

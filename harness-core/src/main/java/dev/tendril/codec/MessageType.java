@@ -9,6 +9,7 @@ enum MessageType {
     PROOF(3, true, false),
     WELCOME(4, true, false),
     GOODBYE(5, true, true),
+    BUSY(6, true, false),
     CALL(16, false, true),
     RETURN(17, false, true),
     THROW(18, false, true),

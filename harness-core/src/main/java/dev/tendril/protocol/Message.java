@@ -4,7 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One message of a connection. The first four make the handshake, in that order and never again; the rest travel in
+ * One message of a connection. The first five make the handshake, in that order and never again; the rest travel in
  * either direction once {@link Welcome} was sent.
  *
  * <p>Call ids are minted by the caller and never used twice on a connection; both sides number their own calls.
@@ -30,6 +30,12 @@ public sealed interface Message {
      * @param patienceMillis as in {@link Proof}
      */
     record Welcome(PeerInfo self, long patienceMillis) implements Message {}
+
+    /**
+     * Instead of {@link Welcome}: both proofs held, but the listening side has as many connections as it takes. The
+     * reason is a sentence for people.
+     */
+    record Busy(String reason) implements Message {}
 
     /**
      * A request to run a method of a lent object.

@@ -4,7 +4,7 @@ package dev.tendril.transport;
  * No connection could be made: nobody listens, the secret is wrong, the versions do not meet, or the peer does not speak
  * our protocol. The message is a sentence that says which, and what to do.
  */
-public final class ConnectException extends RuntimeException {
+public class ConnectException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 

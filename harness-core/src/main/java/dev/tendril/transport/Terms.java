@@ -8,21 +8,30 @@ import dev.tendril.transport.tls.Tls;
  * @param secret what both sides must know
  * @param tls certificates, for addresses with TLS
  * @param heartbeat how a silent peer is noticed
+ * @param mostConnections how many connections a side that listens has at once; whoever comes then is refused
  */
-public record Terms(Secret secret, Tls tls, Heartbeat heartbeat) {
+public record Terms(Secret secret, Tls tls, Heartbeat heartbeat, int mostConnections) {
+
+    /** How many connections a side that listens has at once by default. */
+    public static final int MOST_CONNECTIONS = 32;
 
     /** This secret, and otherwise what fits this process. */
     public static Terms of(Secret secret) {
-        return new Terms(secret, Tls.NONE, Heartbeat.ofThisProcess());
+        return new Terms(secret, Tls.NONE, Heartbeat.ofThisProcess(), MOST_CONNECTIONS);
     }
 
     /** The same with other certificates. */
     public Terms withTls(Tls other) {
-        return new Terms(secret, other, heartbeat);
+        return new Terms(secret, other, heartbeat, mostConnections);
     }
 
     /** The same with another heartbeat. */
     public Terms withHeartbeat(Heartbeat other) {
-        return new Terms(secret, tls, other);
+        return new Terms(secret, tls, other, mostConnections);
+    }
+
+    /** The same with room for another number of connections. */
+    public Terms withMostConnections(int number) {
+        return new Terms(secret, tls, heartbeat, number);
     }
 }

@@ -25,11 +25,12 @@ final class RandomMessages {
     }
 
     Message handshakeMessage() {
-        return switch (random.nextInt(5)) {
+        return switch (random.nextInt(6)) {
             case 0 -> new Message.Hello(random.nextInt(), random.nextInt(), bytes(64));
             case 1 -> new Message.Challenge(random.nextInt(), bytes(64), bytes(64));
             case 2 -> new Message.Proof(bytes(64), peer(), number());
             case 3 -> new Message.Welcome(peer(), number());
+            case 4 -> new Message.Busy(text());
             default -> new Message.Goodbye(text());
         };
     }

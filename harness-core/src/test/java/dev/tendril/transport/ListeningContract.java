@@ -82,11 +82,19 @@ abstract class ListeningContract {
             })
     void otherProtocolsAreClosedAtOnceWithoutAnAnswer(String greeting) throws Exception {
         try (RawPeer peer = RawPeer.connect(listening.address())) {
-            long begin = System.nanoTime();
             peer.send(greeting);
             assertThat(peer.bytesUntilClosed()).isZero();
-            assertThat(System.nanoTime() - begin).isLessThan(TimeUnit.MILLISECONDS.toNanos(1_500));
         }
+        long fastest = Long.MAX_VALUE;
+        for (int i = 0; i < 20 && fastest > TimeUnit.MILLISECONDS.toNanos(50); i++) { // this machine may be busy
+            try (RawPeer peer = RawPeer.connect(listening.address())) {
+                long begin = System.nanoTime();
+                peer.send(greeting);
+                peer.bytesUntilClosed();
+                fastest = Math.min(fastest, System.nanoTime() - begin);
+            }
+        }
+        assertThat(Duration.ofNanos(fastest)).isLessThan(Duration.ofMillis(50));
         assertThat(accepted).isEmpty();
     }
 
@@ -245,7 +253,7 @@ abstract class ListeningContract {
             peer.send(RawPeer.MAGIC);
             peer.send(ByteBuffer.allocate(4).putInt(1 << 20).array());
             peer.expectMagic();
-            assertThat(peer.next()).asString().contains("expected a frame of 2 to 65536 bytes, found 1048576");
+            assertThat(peer.next()).asString().contains("expected a frame of 2 to 508 bytes, found 1048576");
             peer.bytesUntilClosed();
         }
     }
@@ -326,6 +334,54 @@ abstract class ListeningContract {
             }
         }
         letsOneIn();
+    }
+
+    @Test
+    void whoComesWhenThereIsNoRoomIsToldSo() throws Exception {
+        listening.close();
+        Terms terms = Terms.of(secret).withHeartbeat(SLOW).withMostConnections(2);
+        try (Listening small = transport.listen(newAddress(), terms, SERVER, accepted::add)) {
+            RawPeer first = RawPeer.connectAndProve(small.address(), secret);
+            accepted().start(atServer);
+            try (RawPeer second = RawPeer.connectAndProve(small.address(), secret)) {
+                accepted();
+                assertThatThrownBy(
+                                () -> transport.connect(small.address(), terms, RawPeer.SELF, Duration.ofSeconds(20)))
+                        .isInstanceOf(TooManyConnectionsException.class)
+                        .hasMessage("no connection to " + small.address() + ": the peer refused: expected at most 2"
+                                + " connections to it, found one more: close one that is not needed, or try again"
+                                + " later");
+                first.close();
+                atServer.closeReason();
+                await().ignoreExceptions()
+                        .untilAsserted(() ->
+                                RawPeer.connectAndProve(small.address(), secret).close());
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotKnowTheSecretIsNotToldWhetherThereIsRoom() throws Exception {
+        listening.close();
+        Terms terms = Terms.of(secret).withHeartbeat(SLOW).withMostConnections(1);
+        try (Listening small = transport.listen(newAddress(), terms, SERVER, accepted::add);
+                RawPeer only = RawPeer.connectAndProve(small.address(), secret)) {
+            accepted();
+            assertThatThrownBy(() -> transport.connect(
+                            small.address(), Terms.of(Secret.random()), RawPeer.SELF, Duration.ofSeconds(20)))
+                    .isInstanceOf(ConnectException.class)
+                    .hasMessageContaining("found one of another secret");
+            only.send(new Message.Cancel(1));
+        }
+    }
+
+    @Test
+    void aNameTooLongForAStrangersBudgetIsShortened() throws Exception {
+        var self = new PeerInfo(1, "\ud83d\ude00".repeat(5_000), 17, "v".repeat(5_000));
+        transport
+                .connect(listening.address(), Terms.of(secret), self, Duration.ofSeconds(20))
+                .close();
+        assertThat(accepted().peer().name()).isEqualTo("\ud83d\ude00".repeat(79) + "\u2026");
     }
 
     @Test

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.netty.NettyTransport;
-import dev.tendril.transport.tls.Tls;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -52,7 +51,7 @@ class SilentPeerIT {
     @Test
     void aStoppedProcessIsNoticedWithinThreeSeconds() throws Exception {
         transport
-                .connect(address, new Terms(secret, Tls.NONE, Heartbeat.DEFAULT), SELF, Duration.ofSeconds(20))
+                .connect(address, Terms.of(secret).withHeartbeat(Heartbeat.DEFAULT), SELF, Duration.ofSeconds(20))
                 .start(recorder);
         signal("-STOP");
         long begin = System.nanoTime();
@@ -62,7 +61,7 @@ class SilentPeerIT {
 
     @Test
     void whoIsPatientWaitsForAStoppedProcess() throws Exception {
-        var terms = new Terms(secret, Tls.NONE, Heartbeat.DEFAULT.withPatience(Duration.ofMinutes(10)));
+        var terms = Terms.of(secret).withHeartbeat(Heartbeat.DEFAULT.withPatience(Duration.ofMinutes(10)));
         Connection connection = transport.connect(address, terms, SELF, Duration.ofSeconds(20));
         connection.start(recorder);
         signal("-STOP");

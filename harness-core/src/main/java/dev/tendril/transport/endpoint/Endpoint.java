@@ -4,9 +4,11 @@ import dev.tendril.transport.tls.Tls;
 import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /** An address of a kind we know: which channel it needs, and what its failures mean. */
 public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
@@ -58,6 +60,11 @@ public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
     /** Whether somebody else could listen there, now that the channel was closed. */
     default boolean isFree(ServerChannel closed) {
         return !(closed instanceof TcpServerChannel tcp) || tcp.isPortFree();
+    }
+
+    /** Where an accepted connection comes from; null if that says nothing, since all come from the same owner. */
+    default @Nullable InetAddress origin(Channel accepted) {
+        return null;
     }
 
     /** No longer bound. */

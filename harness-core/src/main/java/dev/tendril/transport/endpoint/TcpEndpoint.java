@@ -5,10 +5,12 @@ import io.netty.channel.Channel;
 import io.netty.channel.ServerChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
 
 /** A TCP port: without TLS of this machine and reachable from this machine only, with it anywhere. */
 record TcpEndpoint(URI address, InetSocketAddress socket, boolean isSecured) implements Endpoint {
@@ -78,6 +80,11 @@ record TcpEndpoint(URI address, InetSocketAddress socket, boolean isSecured) imp
     @Override
     public String peerAddress(Channel accepted) {
         return accepted.remoteAddress() instanceof InetSocketAddress peer ? text(peer) : "peer that is gone";
+    }
+
+    @Override
+    public @Nullable InetAddress origin(Channel accepted) {
+        return accepted.remoteAddress() instanceof InetSocketAddress peer ? peer.getAddress() : null;
     }
 
     private String text(InetSocketAddress socket) {

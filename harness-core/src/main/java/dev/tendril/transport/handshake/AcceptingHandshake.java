@@ -1,14 +1,13 @@
 package dev.tendril.transport.handshake;
 
+import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
-import dev.tendril.transport.Connection;
 import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.wire.Wire;
 import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** The listening side's handshake. Strangers get no byte from it, and little time. */
@@ -21,21 +20,20 @@ public final class AcceptingHandshake extends Handshake {
     private final Proofs proofs;
     private final PeerInfo self;
     private final Heartbeat heartbeat;
-    private final Consumer<@Nullable Connection> whenOver;
+    private final Doorkeeper doorkeeper;
     private final byte[] nonce = Proofs.nonce();
     private Message.@Nullable Hello hello;
     private int version;
     private Future<?> timer;
 
-    /** {@code whenOver} is called exactly once: with the connection, not yet started, or with null if there is none. */
-    public AcceptingHandshake(
-            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, Consumer<@Nullable Connection> whenOver) {
-        super(wire);
+    /** Begins with the peer's turn. */
+    public AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, Doorkeeper doorkeeper) {
+        super(wire, Limits.STRANGER);
         this.wire = wire;
         this.proofs = proofs;
         this.self = self;
         this.heartbeat = heartbeat;
-        this.whenOver = whenOver;
+        this.doorkeeper = doorkeeper;
         timer = newTimer();
     }
 
@@ -84,7 +82,13 @@ public final class AcceptingHandshake extends Handshake {
     private void welcome(Message.Hello hello, Message.Proof proof) {
         byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self(), proof.patienceMillis());
         if (!Proofs.same(expected, proof.proof())) {
+            doorkeeper.wrongProof();
             wire.close("not authenticated", "it could not prove that it knows the secret");
+            return;
+        }
+        String refusal = doorkeeper.refusal();
+        if (refusal != null) {
+            wire.close(new Message.Busy(refusal), refusal);
             return;
         }
         wire.send(new Message.Welcome(self, heartbeat.patience().toMillis()));
@@ -92,12 +96,12 @@ public final class AcceptingHandshake extends Handshake {
         var connection = new WireConnection(wire, proof.self(), agreed(heartbeat, proof.patienceMillis()));
         wire.become(connection);
         timer.cancel(false);
-        whenOver.accept(connection);
+        doorkeeper.over(connection);
     }
 
     @Override
     public void ended(String reason) {
         timer.cancel(false);
-        whenOver.accept(null);
+        doorkeeper.over(null);
     }
 }

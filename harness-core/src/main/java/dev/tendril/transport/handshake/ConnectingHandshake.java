@@ -1,11 +1,13 @@
 package dev.tendril.transport.handshake;
 
+import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Heartbeat;
+import dev.tendril.transport.TooManyConnectionsException;
 import dev.tendril.transport.wire.Wire;
 import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The connecting side's handshake. Each way it can fail has a sentence of its own. */
 public final class ConnectingHandshake extends Handshake {
+
+    private static final int LONGEST_NAME = 80;
+    private static final int LONGEST_VERSION = 20;
 
     private final Wire wire;
     private final Proofs proofs;
@@ -22,14 +27,15 @@ public final class ConnectingHandshake extends Handshake {
     private final Message.Hello hello =
             new Message.Hello(ProtocolVersion.OLDEST, ProtocolVersion.NEWEST, Proofs.nonce());
     private boolean proved;
+    private boolean isBusy;
     private @Nullable String failure;
 
     public ConnectingHandshake(
             Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, CompletableFuture<Connection> outcome) {
-        super(wire);
+        super(wire, Limits.HANDSHAKE);
         this.wire = wire;
         this.proofs = proofs;
-        this.self = self;
+        this.self = brief(self);
         this.heartbeat = heartbeat;
         this.outcome = outcome;
     }
@@ -57,6 +63,9 @@ public final class ConnectingHandshake extends Handshake {
             if (!outcome.complete(connection)) {
                 connection.close("the connecting side gave up waiting");
             }
+        } else if (message instanceof Message.Busy busy && proved) {
+            isBusy = true;
+            fail("the peer refused: " + Wire.readable(busy.reason()));
         } else if (message instanceof Message.Goodbye goodbye) {
             fail("the peer refused: " + Wire.readable(goodbye.reason()));
         } else {
@@ -92,7 +101,23 @@ public final class ConnectingHandshake extends Handshake {
     @Override
     public void ended(String reason) {
         String sentence = failure != null ? failure : reason + (isPeerOfOurs() ? " during the handshake" : HINT);
-        outcome.completeExceptionally(new ConnectException(sentence));
+        outcome.completeExceptionally(
+                isBusy ? new TooManyConnectionsException(sentence) : new ConnectException(sentence));
+    }
+
+    /** As much of it as fits into what is buffered of a stranger. */
+    private static PeerInfo brief(PeerInfo self) {
+        return new PeerInfo(
+                self.pid(),
+                brief(self.name(), LONGEST_NAME),
+                self.javaFeature(),
+                brief(self.tendrilVersion(), LONGEST_VERSION));
+    }
+
+    private static String brief(String text, int codePoints) {
+        return text.codePointCount(0, text.length()) <= codePoints
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, codePoints - 1)) + "\u2026";
     }
 
     private static final String HINT = " before it said anything: either it is not Tendril, or too many connections are"

@@ -1,6 +1,7 @@
 package dev.tendril.transport.handshake;
 
 import dev.tendril.codec.Decoder;
+import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.transport.Heartbeat;
@@ -21,11 +22,12 @@ abstract class Handshake implements Stage {
     private static final byte[] MAGIC = {(byte) 0x89, 'T', 'N', 'D', 'R', 'L', 0, (byte) 0xFF};
 
     private final Wire wire;
-    private final Decoder decoder = new Decoder(Phase.HANDSHAKE);
+    private final Decoder decoder;
     private boolean magicSeen;
 
-    Handshake(Wire wire) {
+    Handshake(Wire wire, Limits limits) {
         this.wire = wire;
+        decoder = new Decoder(Phase.HANDSHAKE, limits);
     }
 
     final void sendMagic() {

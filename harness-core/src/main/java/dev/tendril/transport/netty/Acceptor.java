@@ -2,10 +2,11 @@ package dev.tendril.transport.netty;
 
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
-import dev.tendril.transport.Heartbeat;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.TransportLog;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.AcceptingHandshake;
+import dev.tendril.transport.handshake.Doorkeeper;
 import dev.tendril.transport.handshake.Proofs;
 import dev.tendril.transport.loop.IoLoop;
 import dev.tendril.transport.tls.Tls;
@@ -14,6 +15,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ServerChannel;
+import java.net.InetAddress;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.util.LinkedHashSet;
@@ -27,9 +29,6 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // closing and scheduling cannot fail in a way that matters
 final class Acceptor extends ChannelInboundHandlerAdapter {
 
-    /** How many may be proving themselves at once; more are closed at once. */
-    static final int STRANGERS = 16;
-
     private static final int TLS_MILLIS = 5_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
@@ -38,11 +37,13 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     private final Tls.@Nullable Listener tls;
     private final Proofs proofs;
     private final PeerInfo self;
-    private final Heartbeat heartbeat;
+    private final Terms terms;
     private final Consumer<Connection> accepted;
     private final Set<Wire> wires;
     private final Set<Wire> strangers = new LinkedHashSet<>();
     private final ServerChannel channel;
+    private final Admission admission = new Admission(System::nanoTime);
+    private int connections;
     private boolean listening;
 
     /** {@code wires} holds every connection while it lasts. */
@@ -52,7 +53,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
             Tls.@Nullable Listener tls,
             Proofs proofs,
             PeerInfo self,
-            Heartbeat heartbeat,
+            Terms terms,
             Consumer<Connection> accepted,
             Set<Wire> wires) {
         this.loop = loop;
@@ -60,7 +61,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         this.tls = tls;
         this.proofs = proofs;
         this.self = self;
-        this.heartbeat = heartbeat;
+        this.terms = terms;
         this.accepted = accepted;
         this.wires = wires;
         channel = endpoint.newServerChannel();
@@ -107,32 +108,74 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     @Override
     public void channelRead(ChannelHandlerContext context, Object accepted) {
         Channel child = (Channel) accepted;
-        if (strangers.size() >= STRANGERS) {
+        InetAddress from = endpoint.origin(child);
+        if (!admission.enters(from)) {
             child.unsafe().closeForcibly();
             return;
         }
         var wire = new Wire(loop, child, endpoint.peerAddress(child), wires::remove);
         wires.add(wire);
         strangers.add(wire);
-        wire.whenGone().thenRun(() -> strangers.remove(wire));
-        if (tls == null) {
-            loop.register(child);
-            if (child.isOpen()) {
-                admit(wire);
-            }
-        } else {
-            wire.secure(tls.newEngine(), TLS_MILLIS, () -> admit(wire));
-            loop.register(child);
+        wire.whenGone().thenRun(() -> left(wire, from));
+        int delay = admission.delayMillis(from);
+        if (delay > 0) {
+            wire.reading(false);
+        }
+        if (tls != null) {
+            wire.secure(tls.newEngine(), TLS_MILLIS + delay, () -> shakeHands(wire, from));
+        }
+        loop.register(child);
+        if (!child.isOpen()) {
+            return;
+        }
+        if (tls == null && delay == 0) {
+            shakeHands(wire, from);
+        } else if (delay > 0) {
+            wire.later(() -> endDelay(wire, from), delay);
         }
     }
 
-    private void admit(Wire wire) {
-        wire.become(new AcceptingHandshake(wire, proofs, self, heartbeat, connection -> {
-            strangers.remove(wire);
-            if (connection != null) {
-                hand(connection);
+    private void endDelay(Wire wire, @Nullable InetAddress from) {
+        if (!strangers.contains(wire)) {
+            return;
+        }
+        if (tls == null) {
+            shakeHands(wire, from);
+        }
+        wire.reading(true);
+    }
+
+    private void shakeHands(Wire wire, @Nullable InetAddress from) {
+        wire.become(new AcceptingHandshake(wire, proofs, self, terms.heartbeat(), new Doorkeeper() {
+            @Override
+            public @Nullable String refusal() {
+                return connections < terms.mostConnections()
+                        ? null
+                        : "expected at most " + terms.mostConnections()
+                                + " connections to it, found one more: close one that is not needed, or try again later";
+            }
+
+            @Override
+            public void wrongProof() {
+                admission.failed(from);
+            }
+
+            @Override
+            public void over(@Nullable Connection connection) {
+                left(wire, from);
+                if (connection != null) {
+                    connections++;
+                    wire.whenGone().thenRun(() -> connections--);
+                    hand(connection);
+                }
             }
         }));
+    }
+
+    private void left(Wire wire, @Nullable InetAddress from) {
+        if (strangers.remove(wire)) {
+            admission.leaves(from);
+        }
     }
 
     private void hand(Connection connection) {

@@ -7,6 +7,7 @@ import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.ListenException;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Terms;
+import dev.tendril.transport.TooManyConnectionsException;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.ConnectingHandshake;
@@ -81,7 +82,10 @@ public final class NettyTransport implements Transport {
         try {
             return outcome.get(millis(timeout), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            throw new ConnectException("no connection to " + address + ": " + rootMessage(e));
+            String sentence = "no connection to " + address + ": " + rootMessage(e);
+            throw e.getCause() instanceof TooManyConnectionsException
+                    ? new TooManyConnectionsException(sentence)
+                    : new ConnectException(sentence);
         } catch (TimeoutException e) {
             return giveUp(
                     wire,
@@ -167,7 +171,7 @@ public final class NettyTransport implements Transport {
         var bound = new CompletableFuture<URI>();
         try {
             Acceptor acceptor = loop.call(() -> {
-                var made = new Acceptor(loop, endpoint, tls, proofs, self, terms.heartbeat(), accepted, wires);
+                var made = new Acceptor(loop, endpoint, tls, proofs, self, terms, accepted, wires);
                 acceptors.add(made);
                 made.open(local, bound);
                 bound.whenComplete((uri, failure) -> {

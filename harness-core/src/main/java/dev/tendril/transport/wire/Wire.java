@@ -234,7 +234,12 @@ public final class Wire extends ChannelInboundHandlerAdapter {
 
     /** Says goodbye, writes what was queued, and closes. */
     public void close(String goodbye, String reason) {
-        if (outbound.finish(reason, new Message.Goodbye(readable(goodbye)), this::lastWordsWritten)) {
+        close(new Message.Goodbye(readable(goodbye)), reason);
+    }
+
+    /** Says these last words, writes what was queued, and closes. */
+    public void close(Message lastWords, String reason) {
+        if (outbound.finish(reason, lastWords, this::lastWordsWritten)) {
             execute(() -> {
                 end(reason);
                 reading(true);
