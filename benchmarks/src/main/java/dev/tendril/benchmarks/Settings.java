@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param warmUp seconds that each case is warmed up
  * @param seconds that a case takes in a round
+ * @param references how many each has at a time in W6
  * @param cpu where to pin work of one thread; {@link #ANY} for the last processor, {@link #NONE} for no such work
  * @param works what to measure
  * @param who parts of the names of who is measured; empty for all
@@ -27,6 +28,7 @@ record Settings(
         int rounds,
         double warmUp,
         double seconds,
+        int references,
         int cpu,
         Set<Work> works,
         List<String> who,
@@ -36,6 +38,9 @@ record Settings(
     static final int ANY = -1;
     static final int NONE = -2;
 
+    /** A connection of Tendril lends 100,000 objects; some of them are its own. */
+    private static final int MOST_REFERENCES = 99_000;
+
     static final String USAGE = """
             --full           30 minutes instead of 5: more rounds, longer ones, a longer warm-up
             --only W1,W4     only these works
@@ -43,6 +48,7 @@ record Settings(
             --rounds N       rounds (3; full: 5)
             --warm-up S      seconds of warm-up of each case (1; full: 10)
             --seconds S      seconds of each case in each round (0.3; full: 2)
+            --references N   references at a time in W6 (20000; full: 99000)
             --pin CPU        the processor for work on one processor, or none (the last one; needs taskset)
             --gate           exit with 1 if a ratio is worse than twice its goal
             --output FILE    where the report goes, with the endings .md and .csv (results/DATE)
@@ -60,6 +66,7 @@ record Settings(
         int rounds = full ? 5 : 3;
         double warmUp = full ? 10 : 1;
         double seconds = full ? 2 : 0.3;
+        int references = full ? MOST_REFERENCES : 20_000;
         int cpu = ANY;
         Set<Work> works = EnumSet.allOf(Work.class);
         List<String> who = List.of();
@@ -73,6 +80,7 @@ record Settings(
                 case "--rounds" -> rounds = Integer.parseInt(value(option, left));
                 case "--warm-up" -> warmUp = Double.parseDouble(value(option, left));
                 case "--seconds" -> seconds = Double.parseDouble(value(option, left));
+                case "--references" -> references = Integer.parseInt(value(option, left));
                 case "--pin" -> cpu = cpu(value(option, left));
                 case "--only" -> works = works(value(option, left));
                 case "--who" ->
@@ -83,11 +91,15 @@ record Settings(
         }
         if (rounds < 1) {
             throw new IllegalArgumentException("rounds: " + rounds + " (expected: >= 1)");
+        } else if (references < 1 || references > MOST_REFERENCES) {
+            throw new IllegalArgumentException(
+                    "references: " + references + " (expected: 1 to " + MOST_REFERENCES + ")");
         }
         return new Settings(
                 rounds,
                 warmUp,
                 seconds,
+                references,
                 cpu,
                 works,
                 who,
@@ -111,7 +123,12 @@ record Settings(
     /** For the report. */
     String text() {
         return String.format(
-                Locale.ROOT, "%d rounds of %s s each case, after a warm-up of %s s each.", rounds, seconds, warmUp);
+                Locale.ROOT,
+                "%d rounds of %s s each case, after a warm-up of %s s each; %,d references.",
+                rounds,
+                seconds,
+                warmUp,
+                references);
     }
 
     private static String dated(String kind) {

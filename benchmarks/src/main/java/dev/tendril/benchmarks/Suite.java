@@ -8,9 +8,12 @@ import dev.tendril.benchmarks.measure.Row;
 import dev.tendril.benchmarks.measure.Work;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.process.Pinning;
+import dev.tendril.benchmarks.reference.Borrower;
+import dev.tendril.benchmarks.reference.References;
 import dev.tendril.benchmarks.report.Results;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -18,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that is measured, and by whom it is done. */
 final class Suite {
+
+    private static final int WARM_UP_SHARE = 4;
 
     private final Settings settings;
     private final Consumer<String> progress;
@@ -64,10 +69,25 @@ final class Suite {
             List<Row> rows =
                     new Rounds(cases, place, progress).run(settings.rounds(), settings.warmUpNanos(), settings.nanos());
             place.accept(Work.ATTACH);
+            if (works.containsAll(References.WORKS)) {
+                rows.addAll(references(peers));
+            }
             return rows;
         } finally {
             peers.forEach(Peer::close);
         }
+    }
+
+    private List<Row> references(List<Peer> peers) throws Exception {
+        var borrowers = new LinkedHashMap<String, Borrower>();
+        for (Peer peer : peers) {
+            @Nullable Borrower borrower = peer.borrower();
+            if (borrower != null) {
+                borrowers.put(peer.name(), borrower);
+            }
+        }
+        int warmUp = settings.warmUp() > 0 ? settings.references() / WARM_UP_SHARE : 0;
+        return References.run(borrowers, settings.rounds(), warmUp, settings.references(), progress);
     }
 
     private List<Contender> contenders() {

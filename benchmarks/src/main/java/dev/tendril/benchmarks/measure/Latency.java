@@ -6,13 +6,25 @@ import java.util.Arrays;
 public final class Latency implements Probe {
 
     private static final int MOST_SAMPLES = 1 << 20;
-    private static final double NANOS_PER_MICRO = 1_000;
+    private static final double NANOS_PER_MICRO = 1e3;
+    private static final double NANOS_PER_MILLI = 1e6;
 
     private final Call call;
+    private final double nanosPerUnit;
+
+    private Latency(Call call, double nanosPerUnit) {
+        this.call = call;
+        this.nanosPerUnit = nanosPerUnit;
+    }
 
     /** Of that call, in microseconds. */
-    public Latency(Call call) {
-        this.call = call;
+    public static Latency micros(Call call) {
+        return new Latency(call, NANOS_PER_MICRO);
+    }
+
+    /** Of that call, in milliseconds. */
+    public static Latency millis(Call call) {
+        return new Latency(call, NANOS_PER_MILLI);
     }
 
     @Override
@@ -28,6 +40,6 @@ public final class Latency implements Probe {
             before = after;
         }
         Arrays.sort(samples, 0, count);
-        return new Figure(samples[count / 2] / NANOS_PER_MICRO, samples[(int) (count * 0.99)] / NANOS_PER_MICRO);
+        return new Figure(samples[count / 2] / nanosPerUnit, samples[(int) (count * 0.99)] / nanosPerUnit);
     }
 }

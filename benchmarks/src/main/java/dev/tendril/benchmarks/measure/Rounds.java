@@ -24,11 +24,13 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** Warms each case up, wherever the scheduler puts it, then takes its figure once a round. */
+    /** Warms each case up, wherever the scheduler puts it, unless for no time at all; then takes its figure once a round. */
     public List<Row> run(int rounds, long warmUpNanos, long nanos) throws Exception {
-        progress.accept("warming up");
-        for (Case next : cases) {
-            take(next, warmUpNanos);
+        if (warmUpNanos > 0) {
+            progress.accept("warming up");
+            for (Case next : cases) {
+                take(next, warmUpNanos);
+            }
         }
         var figures = new ArrayList<List<Figure>>();
         cases.forEach(next -> figures.add(new ArrayList<>()));

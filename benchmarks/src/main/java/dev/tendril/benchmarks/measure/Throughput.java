@@ -6,16 +6,27 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
-/** Calls made a second by several threads, each of which waits for its own. */
+/** What several threads get done a second, each of which waits for its own calls. */
 public final class Throughput implements Probe {
 
     private static final double NANOS_PER_SECOND = 1e9;
 
     private final List<Call> calls;
+    private final double perCall;
 
-    /** One thread for each call. */
-    public Throughput(List<Call> calls) {
+    private Throughput(List<Call> calls, double perCall) {
         this.calls = List.copyOf(calls);
+        this.perCall = perCall;
+    }
+
+    /** In calls; one thread for each. */
+    public static Throughput calls(List<Call> calls) {
+        return new Throughput(calls, 1);
+    }
+
+    /** In what a call of the one thread moves, so much at a time. */
+    public static Throughput moved(double perCall, Call call) {
+        return new Throughput(List.of(call), perCall);
     }
 
     @Override
@@ -39,7 +50,7 @@ public final class Throughput implements Probe {
         for (FutureTask<Long> count : counts) {
             made += await(count);
         }
-        return Figure.of(made * NANOS_PER_SECOND / (System.nanoTime() - begin));
+        return Figure.of(made * perCall * NANOS_PER_SECOND / (System.nanoTime() - begin));
     }
 
     private static long repeat(Call call, long nanos) throws Exception {

@@ -9,6 +9,14 @@ public enum Work {
     IN_FLIGHT("W3", "asynchronous calls, 256 in flight, issued by one thread", Unit.CALLS_PER_SECOND),
     CALLBACK_ONE_CPU("W4", "call that calls a lent listener before it returns, on one processor", Unit.MICROS),
     CALLBACK("W4", "the same, anywhere", Unit.MICROS),
+    BYTES("W5", "a byte[] of 1 MiB there and back, one thread", Unit.MEBIBYTES_PER_SECOND),
+    STRINGS_COPIED("W5", "a list of 10,000 strings, by value", Unit.MILLIS),
+    STRINGS_ITERATED("W5", "a list of 10,000 strings that stays where it is, from its first to its last", Unit.MILLIS),
+    REFERENCE_CREATE("W6", "get a reference to an object, each of many", Unit.MICROS),
+    REFERENCE_USE("W6", "one call on each of them", Unit.MICROS),
+    REFERENCE_RELEASE("W6", "from the caller's garbage collection until the server has let go, for each", Unit.MICROS),
+    REFERENCE_CLIENT_BYTES("W6", "memory of the caller for each", Unit.BYTES),
+    REFERENCE_SERVER_BYTES("W6", "memory of the server for each, the object itself not counted", Unit.BYTES),
     ATTACH("W8", "attach to a running JVM", Unit.MILLIS);
 
     private final String id;

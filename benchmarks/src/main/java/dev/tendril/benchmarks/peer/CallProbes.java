@@ -21,7 +21,7 @@ public final class CallProbes {
      */
     public static @Nullable Probe of(Work work, Callable<Call> calls) throws Exception {
         return switch (work) {
-            case SYNC_ONE_CPU, SYNC -> new Latency(calls.call());
+            case SYNC_ONE_CPU, SYNC -> Latency.micros(calls.call());
             case THREADS_16 -> threads(16, calls);
             case THREADS_64 -> threads(64, calls);
             default -> null;
@@ -33,6 +33,6 @@ public final class CallProbes {
         for (int i = 0; i < count; i++) {
             each.add(calls.call());
         }
-        return new Throughput(each);
+        return Throughput.calls(each);
     }
 }

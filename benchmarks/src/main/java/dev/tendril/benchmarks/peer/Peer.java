@@ -2,6 +2,7 @@ package dev.tendril.benchmarks.peer;
 
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.reference.Borrower;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,11 @@ public interface Peer extends AutoCloseable {
     /** How it does that work; null if it has no way to. */
     @Nullable
     Probe probe(Work work) throws Exception;
+
+    /** How it gets references to objects of the server; null if it knows no such thing. */
+    default @Nullable Borrower borrower() throws Exception {
+        return null;
+    }
 
     @Override
     void close();

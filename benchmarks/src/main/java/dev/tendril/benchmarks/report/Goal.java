@@ -31,7 +31,7 @@ record Goal(
         MUST("must met"),
         MISSED("missed"),
         UNMET("goal not met"),
-        UNKNOWN("not measured");
+        UNKNOWN("–");
 
         private final String text;
 

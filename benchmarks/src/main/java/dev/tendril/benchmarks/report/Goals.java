@@ -1,6 +1,7 @@
 package dev.tendril.benchmarks.report;
 
 import static dev.tendril.benchmarks.report.Goal.atLeast;
+import static dev.tendril.benchmarks.report.Goal.atMost;
 import static dev.tendril.benchmarks.report.Goal.ratioAtLeast;
 import static dev.tendril.benchmarks.report.Goal.ratioAtMost;
 
@@ -44,7 +45,14 @@ final class Goals {
                 atLeast("W3", "calls/s", 500_000, 1_000_000, figure(Work.IN_FLIGHT, Row::value)),
                 ratioAtLeast("W3", "calls/s / gRPC direct", 5, 10, ratio(Work.IN_FLIGHT, Grpc.DIRECT)),
                 ratioAtMost("W4", "p50 / own W1", 2.5, 2.1, this::callbackToPlainCall),
-                ratioAtMost("W4", "p50 / RMI", NONE, 0.6, ratio(callback, Rmi.NAME)));
+                ratioAtMost("W4", "p50 / RMI", NONE, 0.6, ratio(callback, Rmi.NAME)),
+                ratioAtLeast("W5", "1 MiB / TCP floor", 0.35, 0.7, ratio(Work.BYTES, RawSocket.TCP)),
+                atMost("W5", "10,000 strings copied, ms", 8, 4, figure(Work.STRINGS_COPIED, Row::value)),
+                atMost("W5", "10,000 strings iterated, ms", 15, 6, figure(Work.STRINGS_ITERATED, Row::value)),
+                ratioAtMost("W6", "create / own W1", 1.3, 1.1, Goals::createToCall),
+                atMost("W6", "release, µs", 2, 0.5, figure(Work.REFERENCE_RELEASE, Row::value)),
+                atMost("W6", "bytes, client", 300, 150, figure(Work.REFERENCE_CLIENT_BYTES, Row::value)),
+                atMost("W6", "bytes, server", 250, 120, figure(Work.REFERENCE_SERVER_BYTES, Row::value)));
     }
 
     String markdown() {
@@ -93,6 +101,11 @@ final class Goals {
 
     private double callbackToPlainCall(Results all, String subject) {
         return ratio(all.find(callback, subject), all.find(sync, subject));
+    }
+
+    /** Neither of them pinned. */
+    private static double createToCall(Results all, String subject) {
+        return ratio(all.find(Work.REFERENCE_CREATE, subject), all.find(Work.SYNC, subject));
     }
 
     private static double ratio(Optional<Row> row, Optional<Row> other) {

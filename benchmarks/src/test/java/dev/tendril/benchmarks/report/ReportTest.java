@@ -41,7 +41,7 @@ class ReportTest {
         Row anywhere = row(Work.SYNC, Attached.TCP, 60);
 
         assertThat(report(floor, plain, FLOOR, anywhere).markdown())
-                .contains("| W1 | p50 / TCP floor | ≤ 2.00 | ≤ 1.25 | 1.20 | goal met |  | not measured |");
+                .contains("| W1 | p50 / TCP floor | ≤ 2.00 | ≤ 1.25 | 1.20 | goal met |  | – |");
     }
 
     @Test

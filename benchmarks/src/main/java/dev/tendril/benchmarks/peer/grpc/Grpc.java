@@ -4,12 +4,14 @@ import dev.tendril.benchmarks.measure.InFlight;
 import dev.tendril.benchmarks.measure.Latency;
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.peer.BulkProbes;
 import dev.tendril.benchmarks.peer.CallProbes;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.peer.Sum;
 import dev.tendril.benchmarks.process.Child;
 import io.grpc.CallOptions;
 import io.grpc.ManagedChannel;
+import io.grpc.MethodDescriptor;
 import io.grpc.netty.shaded.io.grpc.netty.NettyChannelBuilder;
 import io.grpc.stub.ClientCalls;
 import java.net.InetAddress;
@@ -69,14 +71,23 @@ public final class Grpc implements Peer {
     public @Nullable Probe probe(Work work) throws Exception {
         return switch (work) {
             case IN_FLIGHT -> new InFlight(Sum.EXPECTED, this::addAsync);
-            case CALLBACK_ONE_CPU, CALLBACK -> new Latency(() -> Sum.check(addWith()));
-            default -> CallProbes.of(work, () -> () -> Sum.check(add()));
+            case CALLBACK_ONE_CPU, CALLBACK -> Latency.micros(() -> Sum.check(addWith()));
+            case BYTES -> BulkProbes.echo(bytes -> call(StoreService.ECHO, bytes));
+            case STRINGS_COPIED ->
+                BulkProbes.lines(() -> call(StoreService.COPIED, OPERANDS).iterator());
+            case STRINGS_ITERATED ->
+                BulkProbes.lines(() -> ClientCalls.blockingServerStreamingCall(
+                        channel, StoreService.LIVE, CallOptions.DEFAULT, OPERANDS));
+            default ->
+                CallProbes.of(
+                        work,
+                        () -> () ->
+                                Sum.check(call(CalculatorService.ADD, OPERANDS).left()));
         };
     }
 
-    private int add() {
-        return ClientCalls.blockingUnaryCall(channel, CalculatorService.ADD, CallOptions.DEFAULT, OPERANDS)
-                .left();
+    private <Q, A> A call(MethodDescriptor<Q, A> method, Q request) {
+        return ClientCalls.blockingUnaryCall(channel, method, CallOptions.DEFAULT, request);
     }
 
     private CompletableFuture<Integer> addAsync() {

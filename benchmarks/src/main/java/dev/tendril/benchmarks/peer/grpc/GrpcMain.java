@@ -15,7 +15,8 @@ public final class GrpcMain {
     public static void main(String[] args) throws Exception {
         NettyServerBuilder builder = NettyServerBuilder.forAddress(
                         new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
-                .addService(CalculatorService.definition());
+                .addService(CalculatorService.definition())
+                .addService(StoreService.definition());
         if (args.length > 0 && args[0].equals("direct")) {
             builder.directExecutor();
         }

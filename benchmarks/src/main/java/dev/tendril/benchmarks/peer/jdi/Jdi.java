@@ -102,7 +102,7 @@ public final class Jdi implements Peer {
     @Override
     public @Nullable Probe probe(Work work) {
         return switch (work) {
-            case SYNC_ONE_CPU, SYNC -> new Latency(() -> Sum.check(add()));
+            case SYNC_ONE_CPU, SYNC -> Latency.micros(() -> Sum.check(add()));
             default -> null;
         };
     }

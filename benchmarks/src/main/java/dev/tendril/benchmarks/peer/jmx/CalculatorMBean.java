@@ -1,6 +1,8 @@
 package dev.tendril.benchmarks.peer.jmx;
 
-/** {@link dev.tendril.benchmarks.app.Calculator} as JMX wants it. */
+import java.util.List;
+
+/** {@link dev.tendril.benchmarks.app.Calculator} and {@link dev.tendril.benchmarks.app.Store} as JMX wants them. */
 public interface CalculatorMBean {
 
     /** The name it is registered under. */
@@ -8,4 +10,10 @@ public interface CalculatorMBean {
 
     /** The sum. */
     int add(int a, int b);
+
+    /** The same bytes. */
+    byte[] echo(byte[] bytes);
+
+    /** All lines at once. */
+    List<String> copied();
 }

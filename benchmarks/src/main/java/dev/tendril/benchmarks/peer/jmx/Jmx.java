@@ -2,6 +2,7 @@ package dev.tendril.benchmarks.peer.jmx;
 
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.peer.BulkProbes;
 import dev.tendril.benchmarks.peer.CallProbes;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.peer.Sum;
@@ -56,7 +57,11 @@ public final class Jmx implements Peer {
 
     @Override
     public @Nullable Probe probe(Work work) throws Exception {
-        return CallProbes.of(work, () -> () -> Sum.check(calculator.add(Sum.LEFT, Sum.RIGHT)));
+        return switch (work) {
+            case BYTES -> BulkProbes.echo(calculator::echo);
+            case STRINGS_COPIED -> BulkProbes.lines(() -> calculator.copied().iterator());
+            default -> CallProbes.of(work, () -> () -> Sum.check(calculator.add(Sum.LEFT, Sum.RIGHT)));
+        };
     }
 
     @Override

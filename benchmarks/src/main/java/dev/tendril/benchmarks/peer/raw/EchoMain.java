@@ -13,8 +13,9 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.channels.SocketChannel;
 
 /**
- * The floor: sends back what it gets, by blocking NIO with one thread a connection. Argument: the path of the Unix socket to
- * listen on; without it, listens on a port of the loopback and prints it.
+ * The floor: sends back each message when all of it has arrived, by blocking NIO with one thread a connection. A
+ * connection begins with the size of its messages. Argument: the path of the Unix socket to listen on; without it, listens
+ * on a port of the loopback and prints it.
  */
 public final class EchoMain {
 
@@ -45,8 +46,12 @@ public final class EchoMain {
 
     private static void echo(SocketChannel client) throws IOException {
         try (client) {
-            ByteBuffer buffer = ByteBuffer.allocateDirect(4096);
-            while (client.read(buffer) >= 0) {
+            ByteBuffer size = ByteBuffer.allocate(Integer.BYTES);
+            if (!fill(client, size)) {
+                return;
+            }
+            ByteBuffer buffer = ByteBuffer.allocateDirect(size.flip().getInt());
+            while (fill(client, buffer)) {
                 buffer.flip();
                 while (buffer.hasRemaining()) {
                     client.write(buffer);
@@ -54,6 +59,16 @@ public final class EchoMain {
                 buffer.clear();
             }
         }
+    }
+
+    /** Reads a whole message, or says that there is none. */
+    private static boolean fill(SocketChannel client, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            if (client.read(buffer) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static void start(String name, Body body) {

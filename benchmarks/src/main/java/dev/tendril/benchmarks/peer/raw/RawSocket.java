@@ -1,8 +1,10 @@
 package dev.tendril.benchmarks.peer.raw;
 
+import dev.tendril.benchmarks.app.Payload;
 import dev.tendril.benchmarks.measure.Call;
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.peer.BulkProbes;
 import dev.tendril.benchmarks.peer.CallProbes;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.peer.Sum;
@@ -24,8 +26,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The floor: eight bytes there and back over a blocking socket, one thread a side, no protocol. Whoever calls a method of
- * another process pays at least this.
+ * The floor: bytes there and back over a blocking socket, eight for a sum, one thread a side, no protocol. Whoever calls a
+ * method of another process pays at least this.
  */
 public final class RawSocket implements Peer {
 
@@ -81,30 +83,56 @@ public final class RawSocket implements Peer {
 
     @Override
     public @Nullable Probe probe(Work work) throws Exception {
-        return CallProbes.of(work, this::call);
+        return work == Work.BYTES ? BulkProbes.echo(echo()) : CallProbes.of(work, this::sum);
     }
 
-    private Call call() throws IOException {
+    private Call sum() throws IOException {
+        SocketChannel channel = connect(2 * Integer.BYTES);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(2 * Integer.BYTES);
+        return () -> {
+            buffer.clear().putInt(Sum.LEFT).putInt(Sum.RIGHT);
+            exchange(channel, buffer.flip());
+            Sum.check(buffer.getInt() + buffer.getInt());
+        };
+    }
+
+    /** The caller has its bytes in an array of its own each time, as everybody's callers do. */
+    private BulkProbes.Echo echo() throws IOException {
+        SocketChannel channel = connect(Payload.SIZE);
+        ByteBuffer buffer = ByteBuffer.allocateDirect(Payload.SIZE);
+        return bytes -> {
+            exchange(channel, buffer.clear().put(bytes).flip());
+            byte[] answer = new byte[Payload.SIZE];
+            buffer.get(answer);
+            return answer;
+        };
+    }
+
+    private SocketChannel connect(int messageSize) throws IOException {
         SocketChannel channel = SocketChannel.open(address);
         open.add(channel);
         if (address instanceof InetSocketAddress) {
             channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
         }
-        ByteBuffer buffer = ByteBuffer.allocateDirect(2 * Integer.BYTES);
-        return () -> {
-            buffer.clear().putInt(Sum.LEFT).putInt(Sum.RIGHT).flip();
-            while (buffer.hasRemaining()) {
-                channel.write(buffer);
+        ByteBuffer size = ByteBuffer.allocate(Integer.BYTES).putInt(messageSize).flip();
+        while (size.hasRemaining()) {
+            channel.write(size);
+        }
+        return channel;
+    }
+
+    /** Sends what is in the buffer, and has it full of the answer. */
+    private static void exchange(SocketChannel channel, ByteBuffer buffer) throws IOException {
+        while (buffer.hasRemaining()) {
+            channel.write(buffer);
+        }
+        buffer.clear();
+        while (buffer.hasRemaining()) {
+            if (channel.read(buffer) < 0) {
+                throw new EOFException("the echo server has closed the connection");
             }
-            buffer.clear();
-            while (buffer.hasRemaining()) {
-                if (channel.read(buffer) < 0) {
-                    throw new EOFException("the echo server has closed the connection");
-                }
-            }
-            buffer.flip();
-            Sum.check(buffer.getInt() + buffer.getInt());
-        };
+        }
+        buffer.flip();
     }
 
     @Override

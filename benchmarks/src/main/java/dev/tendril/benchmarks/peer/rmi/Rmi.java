@@ -3,14 +3,19 @@ package dev.tendril.benchmarks.peer.rmi;
 import dev.tendril.benchmarks.measure.Latency;
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
+import dev.tendril.benchmarks.peer.BulkProbes;
 import dev.tendril.benchmarks.peer.CallProbes;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.peer.Sum;
 import dev.tendril.benchmarks.process.Child;
+import dev.tendril.benchmarks.reference.Borrower;
+import dev.tendril.benchmarks.reference.Borrowing;
 import java.net.InetAddress;
 import java.rmi.NoSuchObjectException;
+import java.rmi.NotBoundException;
 import java.rmi.RemoteException;
 import java.rmi.registry.LocateRegistry;
+import java.rmi.registry.Registry;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +28,13 @@ public final class Rmi implements Peer {
 
     private final Child server;
     private final RmiCalculator calculator;
+    private final RmiStore store;
     private final Adding adder = new Adding();
 
-    private Rmi(Child server, RmiCalculator calculator) {
+    private Rmi(Child server, Registry registry) throws RemoteException, NotBoundException {
         this.server = server;
-        this.calculator = calculator;
+        this.calculator = (RmiCalculator) registry.lookup(RmiCalculator.NAME);
+        this.store = (RmiStore) registry.lookup(RmiStore.NAME);
     }
 
     /** Starts its server. */
@@ -36,8 +43,7 @@ public final class Rmi implements Peer {
         System.setProperty("java.rmi.server.hostname", loopback);
         Child server = Child.java(RmiMain.class);
         int port = Integer.parseInt(server.line()[1]);
-        var registry = LocateRegistry.getRegistry(loopback, port);
-        var peer = new Rmi(server, (RmiCalculator) registry.lookup(RmiCalculator.NAME));
+        var peer = new Rmi(server, LocateRegistry.getRegistry(loopback, port));
         UnicastRemoteObject.exportObject(peer.adder, 0);
         return peer;
     }
@@ -56,13 +62,21 @@ public final class Rmi implements Peer {
     public @Nullable Probe probe(Work work) throws Exception {
         return switch (work) {
             case CALLBACK_ONE_CPU, CALLBACK ->
-                new Latency(() -> Sum.check(calculator.addWith(adder, Sum.LEFT, Sum.RIGHT)));
+                Latency.micros(() -> Sum.check(calculator.addWith(adder, Sum.LEFT, Sum.RIGHT)));
+            case BYTES -> BulkProbes.echo(store::echo);
+            case STRINGS_COPIED -> BulkProbes.lines(() -> store.copied().iterator());
+            case STRINGS_ITERATED -> BulkProbes.lines(() -> new LineIterator(store.live()));
             default -> CallProbes.of(work, () -> this::add);
         };
     }
 
     private void add() throws RemoteException {
         Sum.check(calculator.add(Sum.LEFT, Sum.RIGHT));
+    }
+
+    @Override
+    public Borrower borrower() {
+        return new Borrowing<>(server, store::token, RmiToken::number);
     }
 
     @Override

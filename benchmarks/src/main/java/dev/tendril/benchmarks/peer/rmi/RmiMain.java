@@ -11,11 +11,12 @@ import java.rmi.server.RMISocketFactory;
 import java.rmi.server.UnicastRemoteObject;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A calculator that was written for RMI, in a registry on a port of the loopback, which it prints. */
+/** Objects that were written for RMI, in a registry on a port of the loopback, which it prints. */
 public final class RmiMain {
 
     // RMI holds what it exports weakly.
     private static final Calculating CALCULATOR = new Calculating();
+    private static final Storing STORE = new Storing();
 
     private RmiMain() {}
 
@@ -31,8 +32,9 @@ public final class RmiMain {
         };
         Registry registry = LocateRegistry.createRegistry(0, RMISocketFactory.getDefaultSocketFactory(), sockets);
         registry.bind(RmiCalculator.NAME, UnicastRemoteObject.exportObject(CALCULATOR, 0));
+        registry.bind(RmiStore.NAME, UnicastRemoteObject.exportObject(STORE, 0));
         System.out.println("ready " + port);
-        Lifeline.serve(line -> {});
+        Lifeline.serve(line -> System.out.println(STORE.answer(line)));
     }
 
     private static final class Calculating implements RmiCalculator {

@@ -5,6 +5,8 @@ import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Work;
 import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.process.Child;
+import dev.tendril.benchmarks.reference.Borrower;
+import dev.tendril.benchmarks.reference.Lives;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -107,6 +109,11 @@ public final class Rpyc implements Peer {
         String[] answer = client.ask(work + " " + nanos);
         double value = Double.parseDouble(answer[0]);
         return answer.length > 1 ? new Figure(value, Double.parseDouble(answer[1])) : Figure.of(value);
+    }
+
+    @Override
+    public Borrower borrower() {
+        return count -> Lives.parse(client.ask("REFERENCES " + count));
     }
 
     @Override
