@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param warmUp seconds that each case is warmed up
  * @param seconds that a case takes in a round
  * @param references how many each has at a time in W6
+ * @param idle seconds to watch processes that have nothing to do, in W8
  * @param cpu where to pin work of one thread; {@link #ANY} for the last processor, {@link #NONE} for no such work
  * @param works what to measure
  * @param who parts of the names of who is measured; empty for all
@@ -29,6 +30,7 @@ record Settings(
         double warmUp,
         double seconds,
         int references,
+        double idle,
         int cpu,
         Set<Work> works,
         List<String> who,
@@ -49,6 +51,7 @@ record Settings(
             --warm-up S      seconds of warm-up of each case (1; full: 10)
             --seconds S      seconds of each case in each round (0.3; full: 2)
             --references N   references at a time in W6 (20000; full: 99000)
+            --idle S         seconds to watch processes that have nothing to do, in W8 (5; full: 30)
             --pin CPU        the processor for work on one processor, or none (the last one; needs taskset)
             --gate           exit with 1 if a ratio is worse than twice its goal
             --output FILE    where the report goes, with the endings .md and .csv (results/DATE)
@@ -67,6 +70,7 @@ record Settings(
         double warmUp = full ? 10 : 1;
         double seconds = full ? 2 : 0.3;
         int references = full ? MOST_REFERENCES : 20_000;
+        double idle = full ? 30 : 5;
         int cpu = ANY;
         Set<Work> works = EnumSet.allOf(Work.class);
         List<String> who = List.of();
@@ -81,6 +85,7 @@ record Settings(
                 case "--warm-up" -> warmUp = Double.parseDouble(value(option, left));
                 case "--seconds" -> seconds = Double.parseDouble(value(option, left));
                 case "--references" -> references = Integer.parseInt(value(option, left));
+                case "--idle" -> idle = Double.parseDouble(value(option, left));
                 case "--pin" -> cpu = cpu(value(option, left));
                 case "--only" -> works = works(value(option, left));
                 case "--who" ->
@@ -100,6 +105,7 @@ record Settings(
                 warmUp,
                 seconds,
                 references,
+                idle,
                 cpu,
                 works,
                 who,

@@ -1,6 +1,8 @@
 package dev.tendril.benchmarks;
 
 import dev.tendril.benchmarks.attach.Attaching;
+import dev.tendril.benchmarks.attach.Idling;
+import dev.tendril.benchmarks.attach.Searching;
 import dev.tendril.benchmarks.measure.Case;
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Rounds;
@@ -24,6 +26,9 @@ final class Suite {
 
     private static final int WARM_UP_SHARE = 4;
 
+    /** Works that start processes of their own. */
+    private static final Set<Work> ATTACHED = EnumSet.of(Work.ATTACH, Work.IDLE, Work.SEARCH_ONE, Work.SEARCH_MANY);
+
     private final Settings settings;
     private final Consumer<String> progress;
     private final Set<Work> works;
@@ -42,12 +47,15 @@ final class Suite {
 
     Results run() throws Exception {
         var rows = new ArrayList<Row>();
-        if (works.stream().anyMatch(work -> work != Work.ATTACH)) {
+        if (!ATTACHED.containsAll(works)) {
             rows.addAll(calls());
         }
-        if (works.contains(Work.ATTACH)) {
+        if (works.containsAll(ATTACHED)) {
             progress.accept("attaching");
             rows.addAll(Attaching.run(settings.rounds()));
+            progress.accept("idling");
+            rows.addAll(Idling.run(settings.idle()));
+            rows.addAll(Searching.run(settings.rounds(), settings.nanos(), progress));
         }
         return new Results(rows);
     }

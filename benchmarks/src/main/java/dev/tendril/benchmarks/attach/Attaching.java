@@ -22,6 +22,15 @@ import java.util.function.ToDoubleFunction;
  */
 public final class Attaching {
 
+    private static final String FRESH = "fresh client";
+    private static final String ALL = ": all three";
+
+    /** The row of the time that a user waits. */
+    public static final String FIRST_CALL = FRESH + ALL;
+
+    /** The row of the memory that a target gives. */
+    public static final String MEMORY = "target: memory added, both";
+
     private static final double BYTES_PER_KIBIBYTE = 1024;
 
     private final List<FirstCall> fresh = new ArrayList<>();
@@ -69,10 +78,11 @@ public final class Attaching {
 
     private List<Row> rows() throws IOException, URISyntaxException {
         var rows = new ArrayList<Row>();
-        steps("fresh client", fresh, rows);
+        steps(FRESH, fresh, rows);
         steps("client that has attached before", warm, rows);
         rows.add(row("target: heap added, while connected", Unit.KIBIBYTES, added, Usage::heapKibibytes));
         rows.add(row("target: other memory added", Unit.KIBIBYTES, added, Usage::otherKibibytes));
+        rows.add(row(MEMORY, Unit.KIBIBYTES, added, Usage::kibibytes));
         rows.add(row("target: threads added", Unit.THREADS, added, Usage::threads));
         rows.add(size("jar: harness-core", jarOf(RemoteJvm.class)));
         rows.add(size("jar: agent", AgentJar.locate().path()));
@@ -83,7 +93,7 @@ public final class Attaching {
         rows.add(row(client + ": attach", Unit.MILLIS, times, FirstCall::attach));
         rows.add(row(client + ": first find", Unit.MILLIS, times, FirstCall::find));
         rows.add(row(client + ": first call", Unit.MILLIS, times, FirstCall::call));
-        rows.add(row(client + ": all three", Unit.MILLIS, times, FirstCall::all));
+        rows.add(row(client + ALL, Unit.MILLIS, times, FirstCall::all));
     }
 
     private static <T> Row row(String subject, Unit unit, List<T> rounds, ToDoubleFunction<T> part) {

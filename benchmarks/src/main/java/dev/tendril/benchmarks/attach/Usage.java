@@ -22,6 +22,10 @@ record Usage(double heap, double other, double threads) {
         return new Usage(heap - before.heap, other - before.other, threads - before.threads);
     }
 
+    double kibibytes() {
+        return heapKibibytes() + otherKibibytes();
+    }
+
     double heapKibibytes() {
         return heap / BYTES_PER_KIBIBYTE;
     }

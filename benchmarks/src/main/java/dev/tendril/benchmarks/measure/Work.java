@@ -17,7 +17,10 @@ public enum Work {
     REFERENCE_RELEASE("W6", "from the caller's garbage collection until the server has let go, for each", Unit.MICROS),
     REFERENCE_CLIENT_BYTES("W6", "memory of the caller for each", Unit.BYTES),
     REFERENCE_SERVER_BYTES("W6", "memory of the server for each, the object itself not counted", Unit.BYTES),
-    ATTACH("W8", "attach to a running JVM", Unit.MILLIS);
+    ATTACH("W8", "attach to a running JVM", Unit.MILLIS),
+    IDLE("W8", "nobody asks for anything: share of a processor", Unit.PERCENT),
+    SEARCH_ONE("W8", "find the one instance of a type in a heap of 1,000,000 objects", Unit.MILLIS),
+    SEARCH_MANY("W8", "find 10,000 of 1,000,000 instances of a type", Unit.MILLIS);
 
     private final String id;
     private final String title;

@@ -20,6 +20,11 @@ public record Results(List<Row> rows) {
                 .findFirst();
     }
 
+    /** Whether anybody did a work of that id. */
+    boolean has(String id) {
+        return rows.stream().anyMatch(row -> row.work().id().equals(id));
+    }
+
     /** Whether anybody did that work. */
     boolean has(Work work) {
         return rows.stream().anyMatch(row -> row.work() == work);

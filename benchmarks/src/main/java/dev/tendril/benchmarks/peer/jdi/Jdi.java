@@ -1,8 +1,5 @@
 package dev.tendril.benchmarks.peer.jdi;
 
-import static java.util.Objects.requireNonNull;
-
-import com.sun.jdi.Bootstrap;
 import com.sun.jdi.IntegerValue;
 import com.sun.jdi.Method;
 import com.sun.jdi.ObjectReference;
@@ -11,8 +8,6 @@ import com.sun.jdi.ThreadReference;
 import com.sun.jdi.VMDisconnectedException;
 import com.sun.jdi.Value;
 import com.sun.jdi.VirtualMachine;
-import com.sun.jdi.connect.AttachingConnector;
-import com.sun.jdi.connect.Connector;
 import com.sun.jdi.event.BreakpointEvent;
 import com.sun.jdi.event.Event;
 import com.sun.jdi.event.EventSet;
@@ -24,7 +19,6 @@ import dev.tendril.benchmarks.peer.Peer;
 import dev.tendril.benchmarks.peer.Sum;
 import dev.tendril.benchmarks.process.Child;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A debugger that calls a method on a thread it has stopped. One thread stopped is one call at a time, hence no W2. */
@@ -32,8 +26,6 @@ public final class Jdi implements Peer {
 
     /** Its name in tables. */
     public static final String NAME = "JDI invokeMethod";
-
-    private static final String DEBUGGEE = "-agentlib:jdwp=transport=dt_socket,server=y,suspend=n,address=127.0.0.1:0";
 
     private final Child target;
     private final VirtualMachine machine;
@@ -53,22 +45,10 @@ public final class Jdi implements Peer {
 
     /** Starts a JVM to be debugged, and stops its thread. */
     public static Jdi start() throws Exception {
-        Child target = Child.java(List.of(DEBUGGEE), JdiMain.class);
-        String[] listening = target.line(); // Listening for transport dt_socket at address: 4711
-        VirtualMachine machine = attach(listening[listening.length - 1]);
+        Child target = Child.java(List.of(Debugger.DEBUGGEE), JdiMain.class);
+        VirtualMachine machine = Debugger.attach(target);
         target.line();
         return new Jdi(target, machine, stop(machine));
-    }
-
-    private static VirtualMachine attach(String port) throws Exception {
-        AttachingConnector connector = Bootstrap.virtualMachineManager().attachingConnectors().stream()
-                .filter(candidate -> candidate.transport().name().equals("dt_socket"))
-                .findFirst()
-                .orElseThrow();
-        Map<String, Connector.Argument> arguments = connector.defaultArguments();
-        requireNonNull(arguments.get("hostname")).setValue("127.0.0.1");
-        requireNonNull(arguments.get("port")).setValue(port);
-        return connector.attach(arguments);
     }
 
     private static BreakpointEvent stop(VirtualMachine machine) throws Exception {
