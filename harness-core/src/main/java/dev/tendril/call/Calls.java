@@ -10,6 +10,7 @@ import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.thread.Sweep;
 import dev.tendril.thread.Workers;
+import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
@@ -32,8 +33,8 @@ public final class Calls implements Caller {
     /** With more calls under way than this, those that wait are better written together by the I/O thread. */
     private static final int FEW = 4;
 
-    /** A little more than the other side serves, so that a recursion through both is refused there. */
-    private static final int DEEPEST = 320;
+    /** How deep results may be nested whose making needs calls, as that of a set of objects that hash over there. */
+    private static final int DEEPEST = 8;
 
     private final Object owner;
     private final Connection connection;
@@ -90,9 +91,9 @@ public final class Calls implements Caller {
         Strand strand = threads.enter();
         Deadline outer = strand.deadline();
         try {
-            if (strand.depth() > DEEPEST) {
+            if (strand.making() > DEEPEST) {
                 throw notSent(
-                        invocation, "expected at most " + DEEPEST + " calls nested in each other, found one more");
+                        invocation, "it is needed for the result of a call, which is needed for another, and so on");
             }
             Deadline deadline = deadline(invocation).orEarlier(outer);
             List<Value> arguments = marshal(invocation);
@@ -114,7 +115,12 @@ public final class Calls implements Caller {
             }
             // Elements of a set may have to be asked for their hash codes: within this deadline, and not without end.
             strand.deadline(deadline);
-            return outcomes.of(call);
+            strand.making(1);
+            try {
+                return outcomes.of(call);
+            } finally {
+                strand.making(-1);
+            }
         } finally {
             strand.deadline(outer);
             threads.leave(strand);
@@ -128,17 +134,18 @@ public final class Calls implements Caller {
         future.whenComplete((result, failure) -> lanes.leave(lane));
         try {
             long chainId = threads.mint();
+            List<Value> arguments = marshal(invocation);
             PendingCall call = pending(invocation, deadline(invocation), done -> completions.add(done, future));
             future.onCancel(() -> {
                 if (giveUp(call)) {
                     threads.abandon(chainId);
                 }
             });
-            send(call, chainId, lane.id(), marshal(invocation), false);
+            send(call, chainId, lane.id(), arguments, false);
             if (call.deadline().isBounded()) {
                 expiry.wake();
             }
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             future.completeExceptionally(e);
         }
         return future;
@@ -217,8 +224,9 @@ public final class Calls implements Caller {
             } else {
                 connection.send(message);
             }
-        } catch (MessageTooLargeException | ConnectionClosedException e) {
+        } catch (MessageTooLargeException | ConnectionClosedException | BackpressureException e) {
             pending.take(call.id());
+            arguments.forEach(marshaller::takeBack);
             throw notSent(invocation, e.getMessage());
         }
     }
@@ -244,8 +252,8 @@ public final class Calls implements Caller {
         }
         try {
             connection.send(new Message.Cancel(call.id()));
-        } catch (ConnectionClosedException e) {
-            // Then there is nobody to tell.
+        } catch (ConnectionClosedException | BackpressureException e) {
+            // Then there is nobody to tell, or nobody who reads.
             return true;
         }
         return true;

@@ -58,7 +58,7 @@ final class Outcomes {
         } catch (RuntimeException | LinkageError | StackOverflowError e) {
             // It ran; what became of its result is no failure of a call.
             throw new UnsuitableValueException(invocation.describe() + " in " + where
-                    + " returned, but not what can be given here: " + RemoteThrowables.text(e));
+                    + " returned, but not what can be given here: " + Traces.text(e));
         }
         if (declared == void.class) {
             return null;

@@ -35,18 +35,9 @@ final class RemoteThrowables {
 
     private static Throwable remoteThrew(Invocation invocation, Throwable rebuilt, String where, String why) {
         var failure = new RemoteFailure.RemoteThrew(
-                rebuilt.getClass().getName(), invocation.describe() + " in " + where + " threw " + text(rebuilt) + why);
+                rebuilt.getClass().getName(),
+                invocation.describe() + " in " + where + " threw " + Traces.text(rebuilt) + why);
         failure.initCause(rebuilt);
         return Traces.atCaller(failure);
-    }
-
-    /** What a throwable says of itself, which is code that may fail: its own constructor may never have run. */
-    @SuppressWarnings("CatchingUnchecked")
-    static String text(Throwable throwable) {
-        try {
-            return throwable.toString();
-        } catch (Throwable e) {
-            return throwable.getClass().getName();
-        }
     }
 }

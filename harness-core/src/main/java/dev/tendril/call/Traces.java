@@ -63,8 +63,10 @@ public final class Traces {
     @SuppressWarnings("CatchingUnchecked")
     private static StackTraceElement[] traceOf(Throwable thrown) {
         try {
-            return thrown.getStackTrace();
-        } catch (Exception | LinkageError | StackOverflowError e) {
+            return Arrays.stream(thrown.getStackTrace())
+                    .filter(frame -> frame != null)
+                    .toArray(StackTraceElement[]::new);
+        } catch (Throwable e) {
             // An override that fails; there is nothing to hide in what it does not show.
             return new StackTraceElement[0];
         }
@@ -76,6 +78,16 @@ public final class Traces {
         merged.add(new StackTraceElement("dev.tendril", "remote", "above: " + where + ", below: the caller here", -1));
         merged.addAll(callersFrames());
         remote.setStackTrace(merged.toArray(StackTraceElement[]::new));
+    }
+
+    /** What a throwable says of itself, which is code that may fail: its own constructor may never have run. */
+    @SuppressWarnings("CatchingUnchecked")
+    public static String text(Throwable throwable) {
+        try {
+            return throwable.toString();
+        } catch (Throwable e) {
+            return throwable.getClass().getName();
+        }
     }
 
     /** Replaces the trace of a failure of ours by the caller's frames. */

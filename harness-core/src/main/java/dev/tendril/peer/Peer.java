@@ -12,6 +12,7 @@ import dev.tendril.reference.LeaseTable;
 import dev.tendril.serve.Copies;
 import dev.tendril.serve.Directory;
 import dev.tendril.serve.Dispatcher;
+import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.ConnectionListener;
@@ -20,7 +21,9 @@ import dev.tendril.value.Proxies;
 import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.Method;
+import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -43,6 +46,7 @@ public final class Peer implements Caller, AutoCloseable {
     private final Calls calls;
     private final Dispatcher dispatcher;
     private volatile @Nullable Copies copies;
+    private final Queue<Message.Release> unreleased = new ArrayDeque<>();
     private final List<Consumer<String>> closeListeners = new CopyOnWriteArrayList<>();
 
     private Peer(Connection connection, PeerSetup setup, Function<Caller, Proxies> proxyFactory) {
@@ -199,11 +203,18 @@ public final class Peer implements Caller, AutoCloseable {
         close("closed by " + setup.label());
     }
 
+    /** Called by one thread. What a peer that does not read cannot be told now is told with the next. */
     private void release(long[] ids, int[] counts) {
+        unreleased.add(new Message.Release(ids, counts));
         try {
-            connection.send(new Message.Release(ids, counts));
+            for (var next = unreleased.peek(); next != null; next = unreleased.peek()) {
+                connection.send(next);
+                unreleased.remove();
+            }
         } catch (ConnectionClosedException e) {
             // The lender drops everything itself when the connection ends.
+            unreleased.clear();
+        } catch (BackpressureException e) {
             return;
         }
     }

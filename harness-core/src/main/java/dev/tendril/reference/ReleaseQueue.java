@@ -59,9 +59,18 @@ public final class ReleaseQueue implements AutoCloseable {
                 byConnection.computeIfAbsent(releaser, r -> new ArrayList<>()).add(hold);
             }
         }
-        byConnection.forEach((releaser, holds) -> releaser.release(
-                holds.stream().mapToLong(LeaseTable.Hold::id).toArray(),
-                holds.stream().mapToInt(LeaseTable.Hold::count).toArray()));
+        byConnection.forEach(ReleaseQueue::release);
+    }
+
+    private static void release(LeaseTable.Releaser releaser, List<LeaseTable.Hold> holds) {
+        try {
+            releaser.release(
+                    holds.stream().mapToLong(LeaseTable.Hold::id).toArray(),
+                    holds.stream().mapToInt(LeaseTable.Hold::count).toArray());
+        } catch (RuntimeException e) {
+            // The trouble of one connection must not end the releases of all others.
+            return;
+        }
     }
 
     /** Stops the thread and waits, briefly, for it to end. Leases collected later are not released. */

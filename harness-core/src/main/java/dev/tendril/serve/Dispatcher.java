@@ -14,8 +14,6 @@ import dev.tendril.thread.Deadline;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.transport.Connection;
-import dev.tendril.transport.ConnectionClosedException;
-import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
 import dev.tendril.value.Passing;
 import dev.tendril.value.Unmarshaller;
@@ -51,6 +49,7 @@ public final class Dispatcher {
     private final Pages pages;
     private final Consumer<Throwable> passedThrough;
     private final Connection connection;
+    private final Answers answers;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
 
     public Dispatcher(
@@ -73,6 +72,7 @@ public final class Dispatcher {
         this.lanes = new Lanes(workers, connection::runAside);
         this.passedThrough = passedThrough;
         this.connection = connection;
+        this.answers = new Answers(this::send, marshaller, workers);
         this.pages = new Pages(marshaller, methods, policy);
     }
 
@@ -83,7 +83,7 @@ public final class Dispatcher {
             return;
         }
         var state = new Running();
-        if (running.size() >= MOST_IN_FLIGHT) {
+        if (running.size() + answers.waiting() >= MOST_IN_FLIGHT) {
             refuse(
                     call,
                     "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
@@ -147,16 +147,21 @@ public final class Dispatcher {
             }
         } finally {
             state.finish();
+            if (strand.depth() == 1) {
+                // What the called code did to a thread of ours is not for the next call to find.
+                Thread.interrupted();
+            }
             running.remove(call.callId());
             strand.deadline(outer);
             // Before the answer goes: the next call of this chain must not find a thread that is about to leave.
             threads.leave(strand);
         }
         if (!call.oneWay()) {
-            answer(call, answer);
+            answers.send(call, answer);
         }
     }
 
+    @SuppressWarnings("CatchingUnchecked")
     private Message run(Message.Call call, Strand strand) {
         Lent lent;
         ServedMethod method;
@@ -173,8 +178,8 @@ public final class Dispatcher {
             arguments = arguments(call, method, near);
         } catch (StaleReferenceException | UnsuitableValueException e) {
             return new Message.Refuse(call.callId(), String.valueOf(e.getMessage()));
-        } catch (RuntimeException | LinkageError e) {
-            return new Message.Refuse(call.callId(), call.method() + " cannot be called: " + e);
+        } catch (Throwable e) {
+            return new Message.Refuse(call.callId(), call.method() + " cannot be called: " + Traces.text(e));
         }
         return strand.depth() == 1
                 ? invokeNear(near, call, lent, method, arguments)
@@ -225,36 +230,48 @@ public final class Dispatcher {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked")
     private Message invoke(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
         long start = System.nanoTime();
         try {
-            Paging paging = call.paging();
+            return outcome(call, lent, method, arguments);
+        } finally {
+            method.took(System.nanoTime() - start);
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked")
+    private Message outcome(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
+        Paging paging = call.paging();
+        Object returned;
+        try {
             if (paging != null && Pages.continues(lent.object(), method.method())) {
                 return new Message.Return(
                         call.callId(), pages.next((Iterator<?>) lent.object(), lent.lentAs(), paging));
             }
-            Type promised = policy.resultType(lent.object(), lent.lentAs(), method.method());
-            Object result = method.passing().result(method.method().invoke(lent.object(), arguments), promised);
-            return new Message.Return(
-                    call.callId(),
-                    paging != null && result instanceof Iterator<?> iterator
-                            ? pages.first(iterator, promised, paging)
-                            : marshaller.marshal(result, promised));
+            returned = method.method().invoke(lent.object(), arguments);
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());
-        } catch (UnsuitableValueException | LendingLimitException e) {
-            return thrown(
-                    call,
-                    new IllegalStateException(
-                            call.method() + " returned, but its result cannot be sent: " + e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new Message.Refuse(
                     call.callId(), call.method() + " does not take these arguments: " + e.getMessage());
         } catch (Throwable e) {
             return thrown(call, e);
-        } finally {
-            method.took(System.nanoTime() - start);
+        }
+        try {
+            Type promised = policy.resultType(lent.object(), lent.lentAs(), method.method());
+            Object result = method.passing().result(returned, promised);
+            return new Message.Return(
+                    call.callId(),
+                    paging != null && result instanceof Iterator<?> iterator
+                            ? pages.first(iterator, promised, paging)
+                            : marshaller.marshal(result, promised));
+        } catch (UnsuitableValueException | LendingLimitException e) {
+            return thrown(
+                    call,
+                    new IllegalStateException(
+                            call.method() + " returned, but its result cannot be sent: " + e.getMessage()));
+        } catch (Throwable e) {
+            return thrown(call, e);
         }
     }
 
@@ -267,20 +284,7 @@ public final class Dispatcher {
 
     private void refuse(Message.Call call, String reason) {
         if (!call.oneWay()) {
-            answer(call, new Message.Refuse(call.callId(), reason));
-        }
-    }
-
-    private void answer(Message.Call call, Message answer) {
-        try {
-            send(answer);
-        } catch (MessageTooLargeException e) {
-            var tooLarge = new IllegalStateException(
-                    call.method() + " returned, but its result cannot be sent: " + e.getMessage());
-            send(new Message.Throw(call.callId(), marshaller.marshalThrowable(tooLarge, 0)));
-        } catch (ConnectionClosedException e) {
-            // The caller learns from the closed connection that no answer will come.
-            return;
+            answers.send(call, new Message.Refuse(call.callId(), reason));
         }
     }
 

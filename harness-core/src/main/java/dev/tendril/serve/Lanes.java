@@ -3,6 +3,7 @@ package dev.tendril.serve;
 import dev.tendril.thread.Sweep;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Executor;
@@ -71,7 +72,7 @@ final class Lanes {
     /** Lets the next call start where the running one waits; whether any call is still behind another. */
     private boolean passOnBlocked() {
         boolean anyWaiting = false;
-        var replacements = new ArrayDeque<Runner>();
+        var replaced = new LinkedHashMap<Runner, Runner>();
         synchronized (lanes) {
             for (Lane lane : lanes.values()) {
                 Runner runner = lane.runner;
@@ -79,13 +80,24 @@ final class Lanes {
                     anyWaiting = true;
                     if (runner.isStuck()) {
                         lane.runner = new Runner(lane, false);
-                        replacements.add(lane.runner);
+                        replaced.put(lane.runner, runner);
                     }
                 }
             }
         }
-        replacements.forEach(this::start);
+        replaced.forEach(this::replace);
         return anyWaiting;
+    }
+
+    private void replace(Runner replacement, Runner before) {
+        try {
+            executor.execute(replacement);
+        } catch (RejectedExecutionException e) {
+            synchronized (lanes) {
+                // No thread is left now; the one that waits goes on with the lane, or the next look finds a thread.
+                before.lane.runner = before;
+            }
+        }
     }
 
     private record Task(Runnable call, boolean quick) {}

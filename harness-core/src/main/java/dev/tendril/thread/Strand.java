@@ -29,6 +29,7 @@ public final class Strand {
     private volatile boolean mail;
     private boolean closed;
     private int depth;
+    private int making;
     private Deadline deadline = Deadline.NONE;
 
     Strand(long chainId, @Nullable Strand outer) {
@@ -52,6 +53,16 @@ public final class Strand {
         return depth;
     }
 
+    /** How many results are being made on this thread, one needed for the next. Only for the strand's own thread. */
+    public int making() {
+        return making;
+    }
+
+    /** One result more or less is being made. Only for the strand's own thread. */
+    public void making(int change) {
+        making += change;
+    }
+
     /** The deadline of the call being served, which calls made meanwhile inherit. Only for the strand's own thread. */
     public Deadline deadline() {
         return deadline;
@@ -69,7 +80,8 @@ public final class Strand {
      */
     public Ended await(BooleanSupplier done, Deadline until) {
         while (true) {
-            Runnable task = mail ? next() : null;
+            // Calls that keep coming must not keep it waiting: what is left of them is run once it waits no more.
+            Runnable task = mail && !until.isExpired() ? next() : null;
             if (task != null) {
                 task.run();
             } else if (done.getAsBoolean()) {

@@ -36,12 +36,15 @@ public final class Sweep {
     }
 
     private void run() {
-        boolean more = true;
-        while (more && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(this, intervalNanos);
-            more = check.getAsBoolean();
+        try {
+            boolean more = true;
+            while (more && !Thread.currentThread().isInterrupted()) {
+                LockSupport.parkNanos(this, intervalNanos);
+                more = check.getAsBoolean();
+            }
+        } finally {
+            running.set(false);
         }
-        running.set(false);
         // Something may have come between the last look and the line above; its wake() saw us running.
         if (!Thread.currentThread().isInterrupted() && check.getAsBoolean()) {
             wake();

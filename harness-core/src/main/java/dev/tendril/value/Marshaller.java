@@ -6,13 +6,15 @@ import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.reference.Lease;
 import dev.tendril.reference.LeaseTable;
-import java.lang.reflect.Array;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +22,6 @@ import org.jspecify.annotations.Nullable;
  * sent. Safe for use by many threads.
  */
 public final class Marshaller {
-
-    /** Deeper than this, records and collections travel by reference, which also ends cycles through arrays. */
-    private static final int MAX_DEPTH = 32;
 
     private static final Value NULL = new Value.Null();
 
@@ -59,7 +58,7 @@ public final class Marshaller {
      * @throws dev.tendril.reference.LendingLimitException if too many objects are lent
      */
     public Value marshal(@Nullable Object object, Type declared) {
-        return marshal(object, declared, 0);
+        return marshal(object, declared, Extent.TOP);
     }
 
     /** The data of a throwable: see {@link Value.Thrown}. */
@@ -67,7 +66,7 @@ public final class Marshaller {
         return throwables.marshal(throwable, hiddenFrames);
     }
 
-    private Value marshal(@Nullable Object object, Type declared, int depth) {
+    private Value marshal(@Nullable Object object, Type declared, Extent at) {
         if (object == null) {
             return NULL;
         }
@@ -84,21 +83,26 @@ public final class Marshaller {
             case THROWABLE -> isProxy(object) ? reference(object, declared) : throwables.marshal((Throwable) object, 0);
             case REFERENCE -> reference(object, declared);
             case OBJECT_ARRAY -> {
-                if (depth >= MAX_DEPTH) {
+                if (at.isDeep()) {
                     yield reference(object, declared);
                 }
                 String component = object.getClass().getComponentType().getName();
                 Type promised = Promised.component(declared, object.getClass());
-                yield new Value.ObjectArray(component, all((Object[]) object, promised, depth));
+                Extent inside = at.within(((Object[]) object).length);
+                yield new Value.ObjectArray(
+                        component,
+                        all(Arrays.asList((Object[]) object), element -> marshal(element, promised, inside)));
             }
             case OPTIONAL -> {
                 Object content = ((Optional<?>) object).orElse(null);
-                yield new Value.Maybe(marshal(content, Promised.argument(declared, 0), depth + 1));
+                yield new Value.Maybe(marshal(content, Promised.argument(declared, 0), at.within(1)));
             }
             case IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP ->
-                travelsByValue(object, depth) ? collection(object, kind, declared, depth) : reference(object, declared);
+                travelsByValue(object, at.again())
+                        ? collection(object, kind, declared, at)
+                        : reference(object, declared);
             case RECORD ->
-                depth < MAX_DEPTH && !isProxy(object) ? record(object, declared, depth) : reference(object, declared);
+                !at.isDeep() && !isProxy(object) ? record(object, declared, at) : reference(object, declared);
         };
     }
 
@@ -118,7 +122,8 @@ public final class Marshaller {
     /** The value of what a copy does not take apart; null for what it does. */
     private @Nullable Value rim(Object object) {
         return switch (kindOf(object)) {
-            case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, THROWABLE, EXPLICIT_REFERENCE -> marshal(object, Object.class, 0);
+            case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, THROWABLE, EXPLICIT_REFERENCE ->
+                marshal(object, Object.class, Extent.TOP);
             case REFERENCE, RECORD -> isProxy(object) ? reference(object, Object.class) : null;
             case PRIMITIVE_ARRAY, OBJECT_ARRAY, OPTIONAL, IMMUTABLE_LIST, IMMUTABLE_SET, IMMUTABLE_MAP, EXPLICIT_COPY ->
                 null;
@@ -162,86 +167,119 @@ public final class Marshaller {
                 constant.getDeclaringClass().getName(), constant.name(), lend(constant, declared));
     }
 
-    private Value record(Object object, Type declared, int depth) {
+    private Value record(Object object, Type declared, Extent at) {
         List<RecordShapes.Component> components = records.of(object.getClass());
         if (components == null) {
             return reference(object, declared);
         }
-        var values = new ArrayList<Value>(components.size());
-        for (RecordShapes.Component component : components) {
-            values.add(marshal(component.read(object), component.type(), depth + 1));
-        }
-        return new Value.RecordValue(values, lend(object, declared));
+        Extent inside = at.within(components.size());
+        return new Value.RecordValue(
+                all(components, component -> marshal(component.read(object), component.type(), inside)),
+                lend(object, declared));
     }
 
-    private List<Value> all(Object[] elements, Type declared, int depth) {
-        var values = new ArrayList<Value>(elements.length);
-        for (Object element : elements) {
-            values.add(marshal(element, declared, depth + 1));
+    private Value collection(Object object, Kind kind, Type declared, Extent at) {
+        if (object instanceof Map<?, ?> map) {
+            Extent inside = at.within(2 * map.size());
+            Type key = Promised.argument(declared, 0);
+            Type value = Promised.argument(declared, 1);
+            var keysAndValues = new ArrayList<@Nullable Object>(2 * map.size());
+            map.forEach((k, v) -> {
+                keysAndValues.add(k);
+                keysAndValues.add(v);
+            });
+            boolean[] isValue = {true};
+            return new Value.ImmutableCollection(Value.CollectionKind.MAP, all(keysAndValues, element -> {
+                isValue[0] = !isValue[0];
+                return marshal(element, isValue[0] ? value : key, inside);
+            }));
+        }
+        var elements = (Collection<?>) object;
+        Extent inside = at.within(elements.size());
+        Type promised = Promised.argument(declared, 0);
+        return new Value.ImmutableCollection(
+                kind == Kind.IMMUTABLE_LIST ? Value.CollectionKind.LIST : Value.CollectionKind.SET,
+                all(elements, element -> marshal(element, promised, inside)));
+    }
+
+    /** The values of all elements; where one fails, what was lent for those before it is nobody's. */
+    private <T extends @Nullable Object> List<Value> all(Collection<T> elements, Function<T, Value> marshal) {
+        var values = new ArrayList<Value>(elements.size());
+        boolean done = false;
+        try {
+            for (T element : elements) {
+                values.add(marshal.apply(element));
+            }
+            done = true;
+        } finally {
+            if (!done) {
+                values.forEach(this::takeBack);
+            }
         }
         return values;
     }
 
-    private Value collection(Object object, Kind kind, Type declared, int depth) {
-        var values = new ArrayList<Value>();
-        if (object instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> {
-                values.add(marshal(key, Promised.argument(declared, 0), depth + 1));
-                values.add(marshal(value, Promised.argument(declared, 1), depth + 1));
-            });
-            return new Value.ImmutableCollection(Value.CollectionKind.MAP, values);
+    /** Takes back what was lent for a value that is not sent after all. */
+    public void takeBack(Value value) {
+        if (value instanceof Value.Reference reference) {
+            exports.release(reference.id(), 1);
+        } else if (value instanceof Value.EnumConstant constant) {
+            takeBack(constant.original());
+        } else if (value instanceof Value.RecordValue record) {
+            takeBack(record.original());
+            record.components().forEach(this::takeBack);
+        } else if (value instanceof Value.ObjectArray array) {
+            array.elements().forEach(this::takeBack);
+        } else if (value instanceof Value.ImmutableCollection collection) {
+            collection.elements().forEach(this::takeBack);
+        } else if (value instanceof Value.Maybe maybe) {
+            takeBack(maybe.content());
+        } else if (value instanceof Value.Graph graph) {
+            graph.nodes().forEach(node -> node.content().forEach(this::takeBack));
+        } else if (value instanceof Value.Page page) {
+            page.elements().forEach(this::takeBack);
+            page.prefetched().forEach(this::takeBack);
+            takeBack(page.rest());
         }
-        for (Object element : (Iterable<?>) object) {
-            values.add(marshal(element, Promised.argument(declared, 0), depth + 1));
-        }
-        return new Value.ImmutableCollection(
-                kind == Kind.IMMUTABLE_LIST ? Value.CollectionKind.LIST : Value.CollectionKind.SET, values);
     }
 
     /** Whether the object, and everything in it, travels by value. */
-    private boolean travelsByValue(@Nullable Object object, int depth) {
+    private boolean travelsByValue(@Nullable Object object, Extent at) {
         if (object == null) {
             return true;
         }
         return switch (kindOf(object)) {
             case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, PRIMITIVE_ARRAY -> true;
             case REFERENCE, EXPLICIT_REFERENCE, EXPLICIT_COPY, THROWABLE -> false;
-            case OPTIONAL -> travelsByValue(((Optional<?>) object).orElse(null), depth + 1);
-            case OBJECT_ARRAY -> depth < MAX_DEPTH && arrayByValue(object, depth);
-            case IMMUTABLE_LIST, IMMUTABLE_SET -> depth < MAX_DEPTH && allByValue((Iterable<?>) object, depth);
+            case OPTIONAL -> travelsByValue(((Optional<?>) object).orElse(null), at.within(1));
+            case OBJECT_ARRAY -> !at.isDeep() && allByValue(Arrays.asList((Object[]) object), at);
+            case IMMUTABLE_LIST, IMMUTABLE_SET -> !at.isDeep() && allByValue((Collection<?>) object, at);
             case IMMUTABLE_MAP ->
-                depth < MAX_DEPTH
-                        && allByValue(((Map<?, ?>) object).keySet(), depth)
-                        && allByValue(((Map<?, ?>) object).values(), depth);
-            case RECORD -> depth < MAX_DEPTH && recordByValue(object, depth);
+                !at.isDeep()
+                        && allByValue(((Map<?, ?>) object).keySet(), at)
+                        && allByValue(((Map<?, ?>) object).values(), at);
+            case RECORD -> !at.isDeep() && recordByValue(object, at);
         };
     }
 
-    private boolean allByValue(Iterable<?> elements, int depth) {
+    private boolean allByValue(Collection<?> elements, Extent at) {
+        Extent inside = at.within(elements.size());
         for (Object element : elements) {
-            if (!travelsByValue(element, depth + 1)) {
+            if (!travelsByValue(element, inside)) {
                 return false;
             }
         }
         return true;
     }
 
-    private boolean arrayByValue(Object array, int depth) {
-        for (int i = 0; i < Array.getLength(array); i++) {
-            if (!travelsByValue(Array.get(array, i), depth + 1)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private boolean recordByValue(Object object, int depth) {
+    private boolean recordByValue(Object object, Extent at) {
         List<RecordShapes.Component> components = records.of(object.getClass());
         if (components == null) {
             return false;
         }
+        Extent inside = at.within(components.size());
         for (RecordShapes.Component component : components) {
-            if (!travelsByValue(component.read(object), depth + 1)) {
+            if (!travelsByValue(component.read(object), inside)) {
                 return false;
             }
         }

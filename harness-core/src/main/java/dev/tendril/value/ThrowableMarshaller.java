@@ -85,8 +85,10 @@ final class ThrowableMarshaller {
     @SuppressWarnings("CatchingUnchecked")
     private static StackTraceElement[] traceOf(Throwable throwable) {
         try {
-            return throwable.getStackTrace().clone();
-        } catch (Exception | LinkageError | StackOverflowError e) {
+            return Arrays.stream(throwable.getStackTrace())
+                    .filter(frame -> frame != null)
+                    .toArray(StackTraceElement[]::new);
+        } catch (Throwable e) {
             return new StackTraceElement[0];
         }
     }
@@ -96,7 +98,7 @@ final class ThrowableMarshaller {
         try {
             Throwable cause = throwable.getCause();
             return cause == throwable ? null : cause;
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             return null;
         }
     }
@@ -106,7 +108,7 @@ final class ThrowableMarshaller {
         try {
             String message = throwable.getMessage();
             return message == null || message.length() <= MAX_TEXT ? message : message.substring(0, MAX_TEXT) + "...";
-        } catch (Exception | LinkageError | StackOverflowError e) {
+        } catch (Throwable e) {
             return "(its getMessage() threw " + e.getClass().getName() + ")";
         }
     }
