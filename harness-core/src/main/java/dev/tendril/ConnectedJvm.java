@@ -4,6 +4,7 @@ import dev.tendril.access.Mode;
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.Attacher;
 import dev.tendril.attach.LaunchedProcess;
+import dev.tendril.call.CallControl;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
@@ -171,6 +172,11 @@ final class ConnectedJvm implements RemoteJvm {
     @SuppressWarnings("unchecked")
     public <T> T send(T local) {
         return (T) session.peer().send(local);
+    }
+
+    @Override
+    public CallControl calls() {
+        return session.peer().control();
     }
 
     @Override

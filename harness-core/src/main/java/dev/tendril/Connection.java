@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.call.CallControl;
 import java.util.function.Consumer;
 
 /**
@@ -21,6 +22,9 @@ public interface Connection extends AutoCloseable {
      * @throws IllegalArgumentException if the other end does not offer it: with what it does offer
      */
     <T> T root(Class<T> type);
+
+    /** What can be settled, and seen, of the calls made from here: how long they wait, who watches them, the last ones. */
+    CallControl calls();
 
     /** Who is at the other end, for people: {@code shop.ShopMain (pid 4711)}. */
     String peer();

@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
+import dev.tendril.call.CallControl;
 import dev.tendril.peer.PeerSetup;
 import dev.tendril.serve.Services;
 import dev.tendril.transport.Transport;
@@ -176,6 +177,11 @@ final class OpenConnection implements Connection {
     @Override
     public <T> T root(Class<T> type) {
         return session.peer().service(type);
+    }
+
+    @Override
+    public CallControl calls() {
+        return session.peer().control();
     }
 
     @Override

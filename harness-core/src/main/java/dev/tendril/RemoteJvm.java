@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.access.Mode;
+import dev.tendril.call.CallControl;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -117,6 +118,9 @@ public interface RemoteJvm extends AutoCloseable {
      * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
      */
     <T> T send(T local);
+
+    /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
+    CallControl calls();
 
     /**
      * Opens a scope: every override made through this object from now on is undone, latest first, when the returned

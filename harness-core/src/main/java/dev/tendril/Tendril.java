@@ -8,9 +8,13 @@ import dev.tendril.proxy.Prefetch;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;
+import dev.tendril.thread.Deadline;
+import dev.tendril.thread.DeadlineScope;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 
 /** The verbs: for proxies, made for static import, and for plain RPC between two programs. */
@@ -98,6 +102,42 @@ public final class Tendril {
             selections.add(property::select);
         }
         return Prefetch.of(remote, element, selections);
+    }
+
+    /**
+     * Makes the one call that {@code call} chooses and does not wait for it: nobody learns whether it ran or what it threw.
+     * It starts after the calls that this thread made before on the same object, and before those it makes afterwards.
+     *
+     * @throws dev.tendril.call.RemoteFailure.NotSent if it could not be sent
+     */
+    public static <T> void oneWay(T proxy, VoidSelector<T> call) {
+        Invocation invocation = Recorder.record(proxy, call::select).withoutAnswer();
+        try {
+            ((Caller) invocation.target().owner()).call(invocation);
+        } catch (Throwable e) {
+            throw Remoting.sneaky(e);
+        }
+    }
+
+    /**
+     * Runs the body with one deadline for all remote calls that it makes on this thread, instead of the timeouts of the
+     * connections. Calls still waiting when it passes fail, later ones are not sent. Inside another scope the earlier deadline
+     * counts, and so does that of a call that is being served.
+     *
+     * @throws Exception what the body throws
+     */
+    public static <R> R within(Duration bound, Callable<R> body) throws Exception {
+        return DeadlineScope.call(Deadline.after(bound), body);
+    }
+
+    /**
+     * Runs the body with no deadline for the remote calls that it makes on this thread, for instance while somebody stands
+     * in a debugger over there.
+     *
+     * @throws Exception what the body throws
+     */
+    public static <R> R withoutDeadline(Callable<R> body) throws Exception {
+        return DeadlineScope.call(Deadline.NONE, body);
     }
 
     /**

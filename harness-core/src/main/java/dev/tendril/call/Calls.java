@@ -6,6 +6,7 @@ import dev.tendril.protocol.Value;
 import dev.tendril.reference.LendingLimitException;
 import dev.tendril.reference.StaleReferenceException;
 import dev.tendril.thread.Deadline;
+import dev.tendril.thread.DeadlineScope;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.thread.Sweep;
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The calls made over one connection: sends them, and hands each the answer that comes for it. */
-public final class Calls implements Caller {
+public final class Calls implements Caller, CallControl {
 
     private static final int SWEEP_MILLIS = 20;
     /** With more calls under way than this, those that wait are better written together by the I/O thread. */
@@ -43,12 +44,14 @@ public final class Calls implements Caller {
     private final CalledMethods methods = new CalledMethods();
     private final LogicalThreads threads;
     private final Supplier<String> fate;
-    private final @Nullable Duration timeout;
+    private final RecentCalls recent = new RecentCalls();
+    private final Interceptors interceptors = new Interceptors(new Direct());
     private final Outcomes outcomes;
     private final Completions completions;
-    private final PendingCalls pending = new PendingCalls();
+    private final PendingCalls pending = new PendingCalls(recent);
     private final OutgoingLanes lanes = new OutgoingLanes();
     private final Sweep expiry;
+    private volatile @Nullable Duration timeout;
 
     /**
      * @param owner the owner of the leases that may be called here
@@ -87,7 +90,43 @@ public final class Calls implements Caller {
     }
 
     @Override
+    public void timeout(Duration wanted) {
+        if (wanted.isNegative() || wanted.isZero()) {
+            throw new IllegalArgumentException("timeout: " + wanted + " (expected: more than nothing)");
+        }
+        timeout = wanted;
+    }
+
+    @Override
+    public void withoutTimeout() {
+        timeout = null;
+    }
+
+    @Override
+    public void intercept(Interceptor interceptor) {
+        interceptors.add(interceptor);
+    }
+
+    @Override
+    public List<RecentCall> recent() {
+        return recent.all();
+    }
+
+    @Override
     public @Nullable Object call(Invocation invocation) throws Throwable {
+        return interceptors.isEmpty() ? callDirectly(invocation) : interceptors.call(invocation);
+    }
+
+    @Override
+    public CompletableFuture<@Nullable Object> callAsync(Invocation invocation) {
+        return interceptors.isEmpty() ? callAsyncDirectly(invocation) : interceptors.callAsync(invocation);
+    }
+
+    private @Nullable Object callDirectly(Invocation invocation) throws Throwable {
+        if (invocation.oneWay() || methods.of(invocation.method()).passing().isOneWay()) {
+            callOneWay(invocation);
+            return null;
+        }
         Strand strand = threads.enter();
         Deadline outer = strand.deadline();
         try {
@@ -98,7 +137,8 @@ public final class Calls implements Caller {
             Deadline deadline = deadline(invocation).orEarlier(outer);
             List<Value> arguments = marshal(invocation);
             PendingCall call = pending(invocation, deadline, done -> strand.wake());
-            send(call, strand.chainId(), lanes.current(invocation.target().id()), arguments, pending.size() <= FEW);
+            long lane = lanes.current(invocation.target().id());
+            send(call, strand.chainId(), lane, arguments, pending.size() <= FEW);
             Strand.Ended ended = strand.await(call::isDone, deadline);
             if (ended != Strand.Ended.DONE && giveUp(call)) {
                 if (strand.depth() == 1) {
@@ -109,6 +149,9 @@ public final class Calls implements Caller {
             while (!call.isDone()) {
                 // The answer won the race, and whoever took the call out is about to hand it over.
                 Thread.onSpinWait();
+            }
+            if (lane != 0 && ended == Strand.Ended.DONE) {
+                lanes.answered(invocation.target().id());
             }
             if (ended == Strand.Ended.INTERRUPTED) {
                 Thread.currentThread().interrupt();
@@ -127,8 +170,7 @@ public final class Calls implements Caller {
         }
     }
 
-    @Override
-    public CompletableFuture<@Nullable Object> callAsync(Invocation invocation) {
+    private CompletableFuture<@Nullable Object> callAsyncDirectly(Invocation invocation) {
         var future = new RemoteFuture();
         OutgoingLanes.Lane lane = lanes.enter(invocation.target().id());
         future.whenComplete((result, failure) -> lanes.leave(lane));
@@ -174,8 +216,48 @@ public final class Calls implements Caller {
     }
 
     private Deadline deadline(Invocation invocation) {
+        Deadline scope = DeadlineScope.current();
+        if (scope != null && scope.isExpired()) {
+            throw notSent(invocation, "the deadline of the scope around it has passed");
+        } else if (scope != null) {
+            Duration bound = invocation.timeout();
+            return bound == null ? scope : Deadline.after(bound).orEarlier(scope);
+        }
         Duration wanted = invocation.timeout() == null ? timeout : invocation.timeout();
         return wanted == null ? Deadline.NONE : Deadline.after(wanted);
+    }
+
+    private void callOneWay(Invocation invocation) {
+        if (invocation.method().getReturnType() != void.class) {
+            throw notSent(invocation, "it is to be sent without an answer, but returns something; await it");
+        }
+        long startNanos = System.nanoTime();
+        checkUsable(invocation);
+        long id = pending.mintId();
+        try {
+            connection.send(new Message.Call(
+                    id,
+                    threads.mint(),
+                    lanes.oneWay(invocation.target().id()),
+                    deadline(invocation).remainingMillis(),
+                    true,
+                    invocation.target().id(),
+                    methods.of(invocation.method()).descriptor(),
+                    marshal(invocation)));
+        } catch (MessageTooLargeException | ConnectionClosedException e) {
+            throw notSent(invocation, e.getMessage());
+        }
+        recent.note(invocation, startNanos, RecentCall.Outcome.ONE_WAY);
+    }
+
+    private void checkUsable(Invocation invocation) {
+        if (invocation.target().owner() != owner) {
+            throw notSent(invocation, "the object belongs to another connection");
+        }
+        String closed = pending.closedBecause();
+        if (closed != null) {
+            throw notSent(invocation, "the connection to " + label() + " is closed: " + closed + ". " + fate.get());
+        }
     }
 
     private List<Value> marshal(Invocation invocation) {
@@ -266,6 +348,25 @@ public final class Calls implements Caller {
                         ? what + " was given up: the calling thread was interrupted; it may have run"
                         : what + " did not answer before its deadline; it may have run, or be running still."
                                 + " Give the call more time, or look at what its thread waits for");
+    }
+
+    /** The calls themselves, at the end of the chain of interceptors. */
+    private final class Direct implements Caller {
+
+        @Override
+        public @Nullable Object call(Invocation invocation) throws Throwable {
+            return callDirectly(invocation);
+        }
+
+        @Override
+        public CompletableFuture<@Nullable Object> callAsync(Invocation invocation) {
+            return callAsyncDirectly(invocation);
+        }
+
+        @Override
+        public String label() {
+            return Calls.this.label();
+        }
     }
 
     private boolean expireFutures() {

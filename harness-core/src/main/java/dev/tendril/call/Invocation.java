@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param arguments one for each parameter
  * @param expected the type the result is wanted as, usually the method's return type
  * @param timeout how long to wait; null for the connection's default
+ * @param oneWay whether it is sent without an answer being wanted
  * @param pages null, or how the elements of the iterator that is called, or that the call returns, are wanted
  */
 public record Invocation(
@@ -23,6 +24,7 @@ public record Invocation(
         @Nullable Object[] arguments,
         Class<?> expected,
         @Nullable Duration timeout,
+        boolean oneWay,
         @Nullable Pages pages) {
 
     /**
@@ -37,22 +39,33 @@ public record Invocation(
     /** A call as the method declares it. */
     public static Invocation of(Lease target, Method method, @Nullable Object @Nullable [] arguments) {
         return new Invocation(
-                target, method, arguments == null ? new Object[0] : arguments, method.getReturnType(), null, null);
+                target,
+                method,
+                arguments == null ? new Object[0] : arguments,
+                method.getReturnType(),
+                null,
+                false,
+                null);
     }
 
     /** The same call with its result wanted as another type. */
     public Invocation expecting(Class<?> type) {
-        return new Invocation(target, method, arguments, type, timeout, pages);
+        return new Invocation(target, method, arguments, type, timeout, oneWay, pages);
     }
 
     /** The same call with another bound on the wait. */
     public Invocation within(Duration bound) {
-        return new Invocation(target, method, arguments, expected, bound, pages);
+        return new Invocation(target, method, arguments, expected, bound, oneWay, pages);
     }
 
     /** The same call, of or for an iterator, answered with a {@link dev.tendril.value.Page} where the other side can. */
     public Invocation paged(Pages wanted) {
-        return new Invocation(target, method, arguments, expected, timeout, wanted);
+        return new Invocation(target, method, arguments, expected, timeout, oneWay, wanted);
+    }
+
+    /** The same call, sent without an answer being wanted. */
+    public Invocation withoutAnswer() {
+        return new Invocation(target, method, arguments, expected, timeout, true, pages);
     }
 
     /**

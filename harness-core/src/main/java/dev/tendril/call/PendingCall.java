@@ -13,11 +13,14 @@ final class PendingCall {
     private final Invocation invocation;
     private final Deadline deadline;
     private final Consumer<PendingCall> whenDone;
+    private final RecentCalls recent;
+    private final long startNanos = System.nanoTime();
     private volatile @Nullable Message answer;
     private volatile @Nullable Supplier<RemoteFailure> failure;
 
     /** @param whenDone wakes whoever waits; called on the connection's thread */
-    PendingCall(long id, Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
+    PendingCall(long id, Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone, RecentCalls recent) {
+        this.recent = recent;
         this.id = id;
         this.invocation = invocation;
         this.deadline = deadline;
@@ -42,6 +45,7 @@ final class PendingCall {
 
     /** The answer is there. Only whoever took this call out of {@link PendingCalls} may say so. */
     void answered(Message message) {
+        recent.note(invocation, startNanos, outcome(message));
         answer = message;
         whenDone.accept(this);
     }
@@ -52,8 +56,15 @@ final class PendingCall {
      * @param reason makes the failure, on the thread that gets it
      */
     void failed(Supplier<RemoteFailure> reason) {
+        recent.note(invocation, startNanos, RecentCall.Outcome.UNKNOWN);
         failure = reason;
         whenDone.accept(this);
+    }
+
+    private static RecentCall.Outcome outcome(Message message) {
+        return message instanceof Message.Return
+                ? RecentCall.Outcome.RETURNED
+                : message instanceof Message.Throw ? RecentCall.Outcome.THREW : RecentCall.Outcome.REFUSED;
     }
 
     @Nullable

@@ -17,17 +17,28 @@ final class PendingCalls {
 
     private final AtomicLong nextId = new AtomicLong();
     private final Map<Long, PendingCall> calls = new ConcurrentHashMap<>();
+    private final RecentCalls recent;
     private volatile @Nullable String closedBecause;
+
+    /** @param recent is told of each call that ends */
+    PendingCalls(RecentCalls recent) {
+        this.recent = recent;
+    }
 
     /** @return a new call, or null if the connection is closed */
     @Nullable
     PendingCall add(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
-        var call = new PendingCall(nextId.incrementAndGet(), invocation, deadline, whenDone);
+        var call = new PendingCall(mintId(), invocation, deadline, whenDone, recent);
         calls.put(call.id(), call);
         if (closedBecause != null && calls.remove(call.id()) != null) {
             return null;
         }
         return call;
+    }
+
+    /** An id for a call; none is used twice. */
+    long mintId() {
+        return nextId.incrementAndGet();
     }
 
     /** Takes a call out; null if somebody else did. */

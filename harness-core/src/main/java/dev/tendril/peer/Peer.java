@@ -1,5 +1,6 @@
 package dev.tendril.peer;
 
+import dev.tendril.call.CallControl;
 import dev.tendril.call.Caller;
 import dev.tendril.call.Calls;
 import dev.tendril.call.Invocation;
@@ -152,6 +153,11 @@ public final class Peer implements Caller, AutoCloseable {
     @Override
     public CompletableFuture<@Nullable Object> callAsync(Invocation invocation) {
         return calls.callAsync(invocation);
+    }
+
+    /** What can be settled, and seen, of the calls made from here. */
+    public CallControl control() {
+        return calls;
     }
 
     /** The stand-ins for what the other end lends. */

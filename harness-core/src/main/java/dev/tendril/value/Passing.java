@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** How the arguments and the result of a method travel, where its annotations say otherwise than the table. */
 public final class Passing {
 
-    private static final Passing PLAIN = new Passing(new Mode[0], Mode.BY_KIND);
+    private static final Passing PLAIN = new Passing(new Mode[0], Mode.BY_KIND, false);
 
     private enum Mode {
         BY_KIND,
@@ -21,10 +21,12 @@ public final class Passing {
 
     private final Mode[] parameters;
     private final Mode result;
+    private final boolean oneWay;
 
-    private Passing(Mode[] parameters, Mode result) {
+    private Passing(Mode[] parameters, Mode result, boolean oneWay) {
         this.parameters = parameters;
         this.result = result;
+        this.oneWay = oneWay;
     }
 
     /** What the annotations of a method, and of those it overrides, say. Worth remembering. */
@@ -33,7 +35,8 @@ public final class Passing {
         Arrays.fill(parameters, Mode.BY_KIND);
         Mode result = addTo(parameters, Mode.BY_KIND, method, method.getDeclaringClass());
         boolean plain = result == Mode.BY_KIND && Arrays.stream(parameters).allMatch(mode -> mode == Mode.BY_KIND);
-        return plain ? PLAIN : new Passing(parameters, result);
+        boolean oneWay = method.getReturnType() == void.class && isOneWay(method, method.getDeclaringClass());
+        return plain && !oneWay ? PLAIN : new Passing(parameters, result, oneWay);
     }
 
     private static Mode addTo(Mode[] parameters, Mode result, Method method, @Nullable Class<?> type) {
@@ -59,6 +62,25 @@ public final class Passing {
         return found;
     }
 
+    private static boolean isOneWay(Method method, @Nullable Class<?> type) {
+        if (type == null) {
+            return false;
+        }
+        try {
+            if (has(type.getDeclaredMethod(method.getName(), method.getParameterTypes()), OneWay.class)) {
+                return true;
+            }
+        } catch (NoSuchMethodException e) {
+            return isOneWayAbove(method, type);
+        }
+        return isOneWayAbove(method, type);
+    }
+
+    private static boolean isOneWayAbove(Method method, Class<?> type) {
+        return isOneWay(method, type.getSuperclass())
+                || Arrays.stream(type.getInterfaces()).anyMatch(each -> isOneWay(method, each));
+    }
+
     private static Mode mode(AnnotatedElement element) {
         if (has(element, ByValue.class)) {
             return Mode.BY_VALUE;
@@ -78,7 +100,7 @@ public final class Passing {
      * @param promised the type it is lent as, if it is
      */
     public @Nullable Object argument(int index, @Nullable Object argument, Type promised) {
-        return this == PLAIN ? argument : marked(parameters[index], argument, promised);
+        return parameters.length == 0 ? argument : marked(parameters[index], argument, promised);
     }
 
     /** The result, marked likewise. */
@@ -86,9 +108,14 @@ public final class Passing {
         return this == PLAIN ? object : marked(result, object, promised);
     }
 
+    /** Whether calls of the method are not answered. */
+    public boolean isOneWay() {
+        return oneWay;
+    }
+
     /** Whether a copy may arrive for the parameter. */
     public boolean copiesArgument(int index) {
-        return this != PLAIN && parameters[index] == Mode.BY_VALUE;
+        return parameters.length != 0 && parameters[index] == Mode.BY_VALUE;
     }
 
     /** Whether a copy may arrive as the result. */

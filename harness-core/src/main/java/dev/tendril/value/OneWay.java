@@ -1,0 +1,17 @@
+package dev.tendril.value;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * On a method of an interface that returns nothing: a remote call of it is sent and not waited for. Nobody learns whether it
+ * ran or what it threw; that it could not be sent is told. It starts after the calls that the same thread made before on the
+ * same object, and before those it makes afterwards.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface OneWay {}
