@@ -18,6 +18,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ final class Suite {
     private final Consumer<String> progress;
     private final Set<Work> works;
     private final List<String> remarks = new ArrayList<>();
+    private final List<Exception> failures = new ArrayList<>();
 
     Suite(Settings settings, Consumer<String> progress) {
         this.settings = settings;
@@ -45,23 +47,35 @@ final class Suite {
         return remarks;
     }
 
-    Results run() throws Exception {
+    /** What failed, of which there are no figures, once it has run; the rest of the run is kept. */
+    List<Exception> failures() {
+        return failures;
+    }
+
+    Results run() {
         var rows = new ArrayList<Row>();
         if (!ATTACHED.containsAll(works)) {
-            rows.addAll(calls());
+            part("calls", rows, this::calls);
         }
         if (works.containsAll(ATTACHED)) {
-            progress.accept("attaching");
-            rows.addAll(Attaching.run(settings.rounds()));
-            progress.accept("idling");
-            rows.addAll(Idling.run(settings.idle()));
-            rows.addAll(Searching.run(settings.rounds(), settings.nanos(), progress));
+            part("attaching", rows, () -> Attaching.run(settings.rounds()));
+            part("idling", rows, () -> Idling.run(settings.idle()));
+            part("searching", rows, () -> Searching.run(settings.rounds(), settings.nanos(), progress));
         }
         return new Results(rows);
     }
 
+    private void part(String name, List<Row> rows, Callable<List<Row>> part) {
+        progress.accept(name);
+        try {
+            rows.addAll(part.call());
+        } catch (Exception e) {
+            failures.add(e);
+            remarks.add("FAILED, so there are no figures of it: " + name + ". " + e.getMessage());
+        }
+    }
+
     private List<Row> calls() throws Exception {
-        progress.accept("starting");
         List<Peer> peers = Contender.startAll(contenders());
         try {
             Consumer<Work> place = place(peers);
@@ -78,7 +92,7 @@ final class Suite {
                     new Rounds(cases, place, progress).run(settings.rounds(), settings.warmUpNanos(), settings.nanos());
             place.accept(Work.ATTACH);
             if (works.containsAll(References.WORKS)) {
-                rows.addAll(references(peers));
+                part("references", rows, () -> references(peers));
             }
             return rows;
         } finally {

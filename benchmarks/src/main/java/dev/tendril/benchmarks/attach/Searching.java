@@ -31,7 +31,6 @@ public final class Searching {
 
     /** Searches in turn, each search at least once a round. */
     public static List<Row> run(int rounds, long nanos, Consumer<String> progress) throws Exception {
-        progress.accept("searching");
         try (Child target = Child.java(HoardMain.class);
                 Child debuggee = Child.java(List.of(Debugger.DEBUGGEE), HoardMain.class)) {
             target.line();

@@ -24,12 +24,17 @@ public final class Rounds {
         this.progress = progress;
     }
 
-    /** Warms each case up, wherever the scheduler puts it, unless for no time at all; then takes its figure once a round. */
+    /**
+     * Warms each case up, unless for no time at all; then takes its figure once a round. What is pinned has been warmed up
+     * by the same work that is not.
+     */
     public List<Row> run(int rounds, long warmUpNanos, long nanos) throws Exception {
         if (warmUpNanos > 0) {
             progress.accept("warming up");
             for (Case next : cases) {
-                take(next, warmUpNanos);
+                if (!next.work().isPinned()) {
+                    take(next, warmUpNanos);
+                }
             }
         }
         var figures = new ArrayList<List<Figure>>();

@@ -26,6 +26,10 @@ public final class Rmi implements Peer {
     /** Its name in tables. */
     public static final String NAME = "Java RMI";
 
+    /** As shipped, a server refuses to be told of more than 10,000 references dropped at once, and keeps them for 10 minutes. */
+    private static final String MANY_AT_ONCE = "-Dsun.rmi.transport.dgcFilter="
+            + "java.rmi.server.ObjID;java.rmi.server.UID;java.rmi.dgc.VMID;java.rmi.dgc.Lease";
+
     private final Child server;
     private final RmiCalculator calculator;
     private final RmiStore store;
@@ -41,7 +45,7 @@ public final class Rmi implements Peer {
     public static Rmi start() throws Exception {
         String loopback = InetAddress.getLoopbackAddress().getHostAddress();
         System.setProperty("java.rmi.server.hostname", loopback);
-        Child server = Child.java(RmiMain.class);
+        Child server = Child.java(List.of(MANY_AT_ONCE), RmiMain.class);
         int port = Integer.parseInt(server.line()[1]);
         var peer = new Rmi(server, LocateRegistry.getRegistry(loopback, port));
         UnicastRemoteObject.exportObject(peer.adder, 0);
