@@ -6,10 +6,13 @@ import dev.tendril.reference.Lease;
 import dev.tendril.value.ClassFinder;
 import dev.tendril.value.Proxies;
 import dev.tendril.value.UnsuitableValueException;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,9 @@ public final class ProxyFactory implements Proxies {
     private final @Nullable Handles handles;
     private final HandlerShell shell;
     private final Classes preferred;
+
+    /** Weak, so that no class loader is kept for being remembered. */
+    private final Map<ClassDescriptor, WeakReference<Plan>> plans = new ConcurrentHashMap<>();
 
     /** How often collections over there were changed from here, as far as names of methods tell. */
     private final AtomicLong changes = new AtomicLong();
@@ -120,8 +126,33 @@ public final class ProxyFactory implements Proxies {
     }
 
     private Object make(Lease lease, Class<?> expected, @Nullable ClassLoader near) {
-        ClassDescriptor type = lease.type();
         InvocationHandler handler = shell.wrap(new RemoteHandler(caller, lease, this::leaseOf, changes));
+        Plan plan = plan(lease.type(), expected, near);
+        if (plan.superclass() != null) {
+            return ClassProxies.make(plan.superclass(), plan.interfaces(), handler);
+        }
+        return handles == null || expected.isInterface() || plan.shape().isUseful()
+                ? plan.shape().make(handler)
+                : handles.maker().apply(lease);
+    }
+
+    /** What was found out last about a class, if it still holds: looking for classes takes far longer than making a proxy. */
+    private Plan plan(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        WeakReference<Plan> remembered = plans.get(type);
+        Plan known = remembered == null ? null : remembered.get();
+        if (known != null && known.expected() == expected && known.near() == near && known.context() == context) {
+            return known;
+        }
+        Plan fresh = findOut(type, expected, near, context);
+        if (fresh.superclass() != null || fresh.shape().isUseful()) {
+            plans.put(type, new WeakReference<>(fresh));
+        }
+        return fresh;
+    }
+
+    private Plan findOut(
+            ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near, @Nullable ClassLoader context) {
         InterfaceProxies.Shape shape = interfaces.shape(type, expected, near);
         if (expected.isInterface() && !shape.interfaces().contains(expected)) {
             throw new UnsuitableValueException("expected a " + expected.getName() + ", found an object of class "
@@ -135,21 +166,30 @@ public final class ProxyFactory implements Proxies {
         Class<?> open = !expected.isInterface() || preferred == Classes.WHEN_KNOWN && !isOfJdk(expected)
                 ? openClass(type, expected, near)
                 : null;
-        if (open != null) {
-            List<Class<?>> others = new ArrayList<>(shape.interfaces());
-            others.removeIf(i -> i.isAssignableFrom(open) || ClassFinder.load(i.getName(), open.getClassLoader()) != i);
-            return ClassProxies.make(open, others, handler);
-        }
-        if (expected.isInterface()) {
-            return shape.make(handler);
-        }
-        if (expected != Object.class) {
+        if (open == null && !expected.isInterface() && expected != Object.class) {
             throw new UnsuitableValueException(whyNoProxy(type, expected, near));
         }
-        return handles == null || shape.isUseful()
-                ? shape.make(handler)
-                : handles.maker().apply(lease);
+        List<Class<?>> others = new ArrayList<>(shape.interfaces());
+        if (open != null) {
+            others.removeIf(i -> i.isAssignableFrom(open) || ClassFinder.load(i.getName(), open.getClassLoader()) != i);
+        }
+        return new Plan(expected, near, context, shape, open, others);
     }
+
+    /**
+     * What proxies for objects of a class look like where a type is expected.
+     *
+     * @param context the loader of the thread's context, where classes are looked for too
+     * @param superclass what is subclassed; null for a proxy of interfaces
+     * @param interfaces what the subclass implements besides
+     */
+    private record Plan(
+            Class<?> expected,
+            @Nullable ClassLoader near,
+            @Nullable ClassLoader context,
+            InterfaceProxies.Shape shape,
+            @Nullable Class<?> superclass,
+            List<Class<?>> interfaces) {}
 
     /** The most specific class known here that the object is an instance of, that fits, and that is open. */
     private @Nullable Class<?> openClass(ClassDescriptor type, Class<?> expected, @Nullable ClassLoader near) {

@@ -1,7 +1,5 @@
 package dev.tendril.serve;
 
-import org.jspecify.annotations.Nullable;
-
 /** A call being served: who runs it, and whether its caller has given it up. */
 final class Running {
 
@@ -9,7 +7,6 @@ final class Running {
     private boolean started;
     private boolean finished;
     private boolean cancelled;
-    private @Nullable Object result;
 
     /** Binds the call to this thread; false if it was given up before. */
     synchronized boolean start() {
@@ -32,16 +29,5 @@ final class Running {
         if (cancelled) {
             Thread.interrupted();
         }
-    }
-
-    /** What the called code returned. Only for the thread at this call. */
-    @Nullable
-    Object result() {
-        return result;
-    }
-
-    /** See {@link #result()}. */
-    void result(@Nullable Object returned) {
-        result = returned;
     }
 }

@@ -41,10 +41,6 @@ abstract class ConnectionContract {
     /** An address to listen on, fresh for each test. */
     abstract URI newAddress() throws Exception;
 
-    Transport open(String threadName) {
-        return NettyTransport.open(threadName);
-    }
-
     Terms serverTerms(Secret secret) {
         return Terms.of(secret);
     }
@@ -55,8 +51,8 @@ abstract class ConnectionContract {
 
     @BeforeEach
     void listen() throws Exception {
-        clientSide = open("test-client-io");
-        serverSide = open("test-server-io");
+        clientSide = NettyTransport.open("test-client-io");
+        serverSide = NettyTransport.open("test-server-io");
         listening = serverSide.listen(newAddress(), serverTerms(secret), SERVER, accepted::add);
     }
 

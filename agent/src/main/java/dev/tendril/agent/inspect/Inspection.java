@@ -6,9 +6,9 @@ import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
-import dev.tendril.serve.MemberOpener;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
+import dev.tendril.serve.MemberOpener;
 import dev.tendril.value.ClassFinder;
 import java.lang.instrument.Instrumentation;
 
