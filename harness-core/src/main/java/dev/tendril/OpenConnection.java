@@ -6,7 +6,6 @@ import dev.tendril.peer.PeerSetup;
 import dev.tendril.serve.Services;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenConnection implements Connection {
 
-    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    /** A child process has to start first. */
+    static final Duration STARTING = Duration.ofSeconds(30);
+
+    static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final int HOOKS_MILLIS = 2_000;
 
     private final List<Service.Offer<?>> offers = new ArrayList<>();
@@ -57,10 +60,11 @@ final class OpenConnection implements Connection {
     }
 
     /** Connects to a server; the connection owns its transport. */
-    static Connection connect(URI address, Credentials credentials, List<Service<?>> offered) {
+    static Connection connect(
+            Function<Transport, dev.tendril.transport.Connection> connecting, List<Service<?>> offered) {
         Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
-            var wire = transport.connect(address, credentials.terms(), ClientRuntime.self(), CONNECTING);
+            var wire = connecting.apply(transport);
             var connection = new OpenConnection(
                     wire,
                     offered,

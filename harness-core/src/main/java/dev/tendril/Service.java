@@ -62,7 +62,8 @@ public final class Service<T> {
     /**
      * Prepares to serve at an address.
      *
-     * @param address such as {@code tcp://127.0.0.1:0} (any free port), {@code unix:/run/shop/socket}, {@code vm:shop}
+     * @param address such as {@code tcp://127.0.0.1:0} (any free port), {@code unix:/run/shop/socket}, {@code vm:shop}, {@code
+     *     tls://0.0.0.0:4711}, or {@code stdio:parent}, the standard input and output of this process
      * @see Tendril#serve
      */
     public Server.Setup at(String address) {

@@ -10,6 +10,7 @@ import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;
 import dev.tendril.thread.Deadline;
 import dev.tendril.thread.DeadlineScope;
+import dev.tendril.transport.stdio.Pipes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,7 +71,23 @@ public final class Tendril {
      * @throws dev.tendril.transport.ConnectException if no connection can be made: why, and what to do
      */
     public static Connection connect(URI address, Credentials credentials, Service<?>... offered) {
-        return OpenConnection.connect(address, credentials, List.of(offered));
+        return OpenConnection.connect(
+                transport -> transport.connect(
+                        address, credentials.terms(), ClientRuntime.self(), OpenConnection.CONNECTING),
+                List.of(offered));
+    }
+
+    /**
+     * Connects to a {@link Server} at {@code stdio:parent} in a child process, over its standard input and output. Nobody else may
+     * use those; what the child prints goes to its standard error.
+     *
+     * @throws dev.tendril.transport.ConnectException if no connection can be made: why, and what to do
+     */
+    public static Connection connect(Process child, Credentials credentials, Service<?>... offered) {
+        return OpenConnection.connect(
+                transport -> transport.connect(
+                        Pipes.to(child), credentials.terms(), ClientRuntime.self(), OpenConnection.STARTING),
+                List.of(offered));
     }
 
     /**

@@ -6,12 +6,14 @@ import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
 import dev.tendril.value.Marshaller;
+import java.lang.ref.Reference;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends the answers to calls. One that cannot go as it is goes as a throwable that says so; one that has no room, because
@@ -37,19 +39,28 @@ final class Answers {
         return waiting.get();
     }
 
-    /** Sends an answer, or sees to it that it is sent. */
-    void send(Message.Call call, Message answer) {
+    /**
+     * Sends an answer, or sees to it that it is sent.
+     *
+     * @param result what the answer was made from: kept until it is sent, since an object that goes home must not be given
+     *     back before it has arrived
+     */
+    void send(Message.Call call, Message answer, @Nullable Object result) {
         try {
             trySend(call, answer);
         } catch (BackpressureException e) {
             waiting.incrementAndGet();
             try {
-                workers.execute(() -> sendWhenThereIsRoom(call, answer));
+                workers.execute(() -> {
+                    sendWhenThereIsRoom(call, answer);
+                    Reference.reachabilityFence(result);
+                });
             } catch (RejectedExecutionException busy) {
                 waiting.decrementAndGet();
                 takeBack(answer);
             }
         }
+        Reference.reachabilityFence(result);
     }
 
     private void sendWhenThereIsRoom(Message.Call call, Message answer) {

@@ -143,7 +143,7 @@ public final class Dispatcher {
                         call.callId(), "expected at most " + DEEPEST + " calls nested in each other, found one more");
             } else {
                 strand.deadline(outer.orEarlier(Deadline.ofRemainingMillis(call.remainingMillis())));
-                answer = run(call, strand);
+                answer = run(call, strand, state);
             }
         } finally {
             state.finish();
@@ -157,12 +157,12 @@ public final class Dispatcher {
             threads.leave(strand);
         }
         if (!call.oneWay()) {
-            answers.send(call, answer);
+            answers.send(call, answer, state.result());
         }
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private Message run(Message.Call call, Strand strand) {
+    private Message run(Message.Call call, Strand strand, Running state) {
         Lent lent;
         ServedMethod method;
         @Nullable Object[] arguments;
@@ -182,8 +182,8 @@ public final class Dispatcher {
             return new Message.Refuse(call.callId(), call.method() + " cannot be called: " + Traces.text(e));
         }
         return strand.depth() == 1
-                ? invokeNear(near, call, lent, method, arguments)
-                : invoke(call, lent, method, arguments);
+                ? invokeNear(near, call, lent, method, arguments, state)
+                : invoke(call, lent, method, arguments, state);
     }
 
     private ServedMethod method(Lent lent, MethodDescriptor descriptor) {
@@ -219,28 +219,31 @@ public final class Dispatcher {
             Message.Call call,
             Lent lent,
             ServedMethod method,
-            @Nullable Object[] arguments) {
+            @Nullable Object[] arguments,
+            Running state) {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
         thread.setContextClassLoader(near != null ? near : ClassLoader.getSystemClassLoader());
         try {
-            return invoke(call, lent, method, arguments);
+            return invoke(call, lent, method, arguments, state);
         } finally {
             thread.setContextClassLoader(before);
         }
     }
 
-    private Message invoke(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
+    private Message invoke(
+            Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments, Running state) {
         long start = System.nanoTime();
         try {
-            return outcome(call, lent, method, arguments);
+            return outcome(call, lent, method, arguments, state);
         } finally {
             method.took(System.nanoTime() - start);
         }
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private Message outcome(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
+    private Message outcome(
+            Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments, Running state) {
         Paging paging = call.paging();
         Object returned;
         try {
@@ -249,6 +252,7 @@ public final class Dispatcher {
                         call.callId(), pages.next((Iterator<?>) lent.object(), lent.lentAs(), paging));
             }
             returned = method.method().invoke(lent.object(), arguments);
+            state.result(returned);
         } catch (InvocationTargetException e) {
             return thrown(call, e.getCause() == null ? e : e.getCause());
         } catch (IllegalArgumentException e) {
@@ -284,7 +288,7 @@ public final class Dispatcher {
 
     private void refuse(Message.Call call, String reason) {
         if (!call.oneWay()) {
-            answers.send(call, new Message.Refuse(call.callId(), reason));
+            answers.send(call, new Message.Refuse(call.callId(), reason), null);
         }
     }
 

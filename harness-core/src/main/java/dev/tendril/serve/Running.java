@@ -1,5 +1,7 @@
 package dev.tendril.serve;
 
+import org.jspecify.annotations.Nullable;
+
 /** A call being served: who runs it, and whether its caller has given it up. */
 final class Running {
 
@@ -7,6 +9,7 @@ final class Running {
     private boolean started;
     private boolean finished;
     private boolean cancelled;
+    private @Nullable Object result;
 
     /** Binds the call to this thread; false if it was given up before. */
     synchronized boolean start() {
@@ -29,5 +32,16 @@ final class Running {
         if (cancelled) {
             Thread.interrupted();
         }
+    }
+
+    /** What the called code returned. Only for the thread at this call. */
+    @Nullable
+    Object result() {
+        return result;
+    }
+
+    /** See {@link #result()}. */
+    void result(@Nullable Object returned) {
+        result = returned;
     }
 }

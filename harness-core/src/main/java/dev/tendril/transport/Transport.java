@@ -1,6 +1,7 @@
 package dev.tendril.transport;
 
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.stdio.Pipes;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -32,6 +33,19 @@ public interface Transport extends AutoCloseable {
      * @throws ListenException if the address cannot be listened on; the message says why
      */
     Listening listen(URI address, Terms terms, PeerInfo self, Consumer<Connection> accepted);
+
+    /**
+     * Connects over a pair of streams to a side that {@linkplain #listen(Pipes, Terms, PeerInfo, Consumer) listens} at their
+     * other ends. Otherwise like {@link #connect(URI, Terms, PeerInfo, Duration)}.
+     */
+    Connection connect(Pipes pipes, Terms terms, PeerInfo self, Duration timeout);
+
+    /**
+     * Waits for the one connection that a pair of streams is good for, however long that takes. Otherwise like {@link
+     * #listen(URI, Terms, PeerInfo, Consumer)}, which does this with the standard input and output of this process if the
+     * address is {@code stdio:parent}.
+     */
+    Listening listen(Pipes pipes, Terms terms, PeerInfo self, Consumer<Connection> accepted);
 
     /**
      * Ends everything made here, says goodbye to the peers, and returns once the I/O thread has ended: afterwards nothing

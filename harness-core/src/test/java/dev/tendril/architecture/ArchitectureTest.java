@@ -39,6 +39,7 @@ class ArchitectureTest {
             "transport.netty",
             "graph",
             "transport.tls",
+            "transport.stdio",
             "reference",
             "value",
             "access",
@@ -61,13 +62,14 @@ class ArchitectureTest {
                     thread    | nothing
                     control   | access protocol
                     codec     | protocol
-                    transport | protocol transport.tls
+                    transport | protocol transport.tls transport.stdio
                     transport.tls | nothing
+                    transport.stdio | nothing
                     transport.loop | transport
                     transport.wire | protocol codec transport transport.loop
                     transport.endpoint | transport transport.tls
                     transport.handshake | protocol codec transport transport.wire
-                    transport.netty | protocol transport transport.tls transport.loop transport.wire transport.endpoint transport.handshake
+                    transport.netty | protocol transport transport.tls transport.stdio transport.loop transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     graph     | protocol
                     value     | protocol reference graph

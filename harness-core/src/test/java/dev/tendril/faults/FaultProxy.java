@@ -72,8 +72,6 @@ final class FaultProxy implements AutoCloseable {
                 .group(group)
                 .channel(unix ? NioServerDomainSocketChannel.class : NioServerSocketChannel.class)
                 .childOption(ChannelOption.AUTO_READ, false)
-                .childOption(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .childOption(ChannelOption.TCP_NODELAY, !unix ? true : null)
                 .childHandler(new ChannelInitializer<>() {
                     @Override
                     protected void initChannel(Channel client) {
@@ -127,8 +125,6 @@ final class FaultProxy implements AutoCloseable {
                 .group(client.eventLoop())
                 .channel(unix ? NioDomainSocketChannel.class : NioSocketChannel.class)
                 .option(ChannelOption.AUTO_READ, false)
-                .option(ChannelOption.ALLOW_HALF_CLOSURE, true)
-                .option(ChannelOption.TCP_NODELAY, !unix ? true : null)
                 .handler(new ChannelInboundHandlerAdapter())
                 .connect(
                         unix
@@ -149,6 +145,8 @@ final class FaultProxy implements AutoCloseable {
     }
 
     private void track(Channel channel) {
+        channel.config().setOption(ChannelOption.ALLOW_HALF_CLOSURE, true);
+        channel.config().setOption(ChannelOption.TCP_NODELAY, true);
         open.add(channel);
         channel.closeFuture().addListener(closed -> open.remove(channel));
     }

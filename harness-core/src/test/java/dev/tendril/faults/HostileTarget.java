@@ -74,9 +74,18 @@ final class HostileTarget implements AutoCloseable {
         return next;
     }
 
+    /** The next answer of the client: to a call of {@link #toClient}. */
+    Message nextAnswer() throws InterruptedException {
+        Message next = next();
+        while (next instanceof Message.Release || next instanceof Message.Cancel) {
+            next = next();
+        }
+        return next;
+    }
+
     /** Calls an object of the client and waits for the answer. */
     Message call(long callId, long target, MethodDescriptor method, Value... arguments) throws InterruptedException {
-        toClient.send(new Message.Call(callId, callId, 0, 5_000, false, target, method, List.of(arguments)));
+        toClient.send(new Message.Call(callId, callId, 0, 5_000, false, target, method, List.of(arguments), null));
         while (true) {
             Message next = next();
             if (next instanceof Message.Return answer && answer.callId() == callId

@@ -1,11 +1,17 @@
 package dev.tendril.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import dev.tendril.call.RemoteFailure;
+import dev.tendril.peer.Peer;
+import dev.tendril.proxy.Recorder;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
@@ -154,6 +160,54 @@ abstract class NetworkFaultsContract {
                 network.awaitSilence();
             }
         }
+    }
+
+    /** What cannot be sent any more is refused here; what was sent ends with the connection. */
+    @Test
+    void aTargetThatStopsReadingIsNotSentEndlessly() {
+        network.network.between(() -> Fault.stopReadingAt(50_000), Fault::none);
+        Peer client = network.connect();
+        Desk desk = client.service(Desk.class);
+        var mebibyte = new byte[1 << 20];
+        var futures = new ArrayList<CompletableFuture<Object>>();
+        for (int i = 0; i < 200; i++) {
+            futures.add(client.callAsync(Recorder.record(desk, d -> d.echo(mebibyte))));
+        }
+        assertThat(futures)
+                .anySatisfy(future -> assertThat(future)
+                        .failsWithin(FaultyNetwork.PATIENCE)
+                        .withThrowableThat()
+                        .withCauseInstanceOf(RemoteFailure.NotSent.class)
+                        .withMessageContaining("does not read"));
+        network.network.disconnect();
+        assertAllEnd(futures);
+        FaultyNetwork.awaitEmpty(client);
+    }
+
+    /** Answers wait for room instead of filling memory, and end with the connection. */
+    @Test
+    void aClientThatStopsReadingIsNotAnsweredEndlessly() {
+        network.network.between(Fault::none, () -> Fault.stopReadingAt(50_000));
+        Peer client = network.connect();
+        Desk desk = client.service(Desk.class);
+        var futures = new ArrayList<CompletableFuture<Object>>();
+        for (int i = 0; i < 400; i++) {
+            futures.add(client.callAsync(Recorder.record(desk, d -> d.bytes(400_000))));
+        }
+        await().atMost(FaultyNetwork.PATIENCE).until(() -> network.desk.ran.get() > 100);
+        assertThat(network.served).allMatch(Peer::isOpen);
+        network.network.disconnect();
+        assertAllEnd(futures);
+        network.awaitSilence();
+    }
+
+    private static void assertAllEnd(List<CompletableFuture<Object>> futures) {
+        assertThat(futures)
+                .allSatisfy(future -> assertThat(future.handle((result, failure) -> failure))
+                        .succeedsWithin(FaultyNetwork.PATIENCE)
+                        .satisfiesAnyOf(
+                                failure -> assertThat(failure).isNull(),
+                                failure -> assertThat(failure).isInstanceOf(RemoteFailure.class)));
     }
 
     /** Nobody asked for these: an answer to no call, a cancel of no call, a release of nothing. */

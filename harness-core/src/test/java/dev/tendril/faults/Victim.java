@@ -55,6 +55,14 @@ public interface Victim {
     /** Takes an object of the client and gives something back. */
     Object hold(Object mine);
 
+    /** Takes something to be called back. */
+    void listen(Listener listener);
+
+    /** What a client lends to be called back. */
+    interface Listener {
+        String heard(String text, int times);
+    }
+
     /** The one call the hostile target answers honestly. */
     int add(int a, int b);
 

@@ -59,8 +59,8 @@ class AddressTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    http://127.0.0.1:80   | expected an address such as unix:/run/app/socket, tcp://127.0.0.1:4711, tls://host:4711 or vm:name, found http://127.0.0.1:80
-                    somewhere             | expected an address such as unix:/run/app/socket, tcp://127.0.0.1:4711, tls://host:4711 or vm:name, found somewhere
+                    http://127.0.0.1:80   | expected an address such as unix:/run/app/socket, tcp://127.0.0.1:4711, tls://host:4711, vm:name or, to listen, stdio:parent, found http://127.0.0.1:80
+                    somewhere             | expected an address such as unix:/run/app/socket, tcp://127.0.0.1:4711, tls://host:4711, vm:name or, to listen, stdio:parent, found somewhere
                     tcp://127.0.0.1       | expected a host and a port such as tcp://127.0.0.1:4711, found tcp://127.0.0.1
                     tcp:4711              | expected a host and a port such as tcp://127.0.0.1:4711, found tcp:4711
                     tcp://127.0.0.1:70000 | expected a host and a port such as tcp://127.0.0.1:4711, found tcp://127.0.0.1:70000

@@ -41,6 +41,10 @@ abstract class ConnectionContract {
     /** An address to listen on, fresh for each test. */
     abstract URI newAddress() throws Exception;
 
+    Transport open(String threadName) {
+        return NettyTransport.open(threadName);
+    }
+
     Terms serverTerms(Secret secret) {
         return Terms.of(secret);
     }
@@ -51,8 +55,8 @@ abstract class ConnectionContract {
 
     @BeforeEach
     void listen() throws Exception {
-        clientSide = NettyTransport.open("test-client-io");
-        serverSide = NettyTransport.open("test-server-io");
+        clientSide = open("test-client-io");
+        serverSide = open("test-server-io");
         listening = serverSide.listen(newAddress(), serverTerms(secret), SERVER, accepted::add);
     }
 

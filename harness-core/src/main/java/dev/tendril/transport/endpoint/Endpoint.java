@@ -27,7 +27,8 @@ public sealed interface Endpoint permits TcpEndpoint, UnixEndpoint, VmEndpoint {
             case "vm" -> VmEndpoint.of(address);
             default ->
                 throw new IllegalArgumentException("expected an address such as unix:/run/app/socket,"
-                        + " tcp://127.0.0.1:4711, tls://host:4711 or vm:name, found " + address);
+                        + " tcp://127.0.0.1:4711, tls://host:4711, vm:name or, to listen, stdio:parent, found "
+                        + address);
         };
     }
 

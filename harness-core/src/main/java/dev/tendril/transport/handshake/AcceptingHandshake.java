@@ -13,32 +13,32 @@ import org.jspecify.annotations.Nullable;
 /** The listening side's handshake. Strangers get no byte from it, and little time. */
 public final class AcceptingHandshake extends Handshake {
 
-    /** How long the peer may take for its Hello, and again for its Proof. */
-    private static final int STEP_MILLIS = 2_000;
-
     private final Wire wire;
     private final Proofs proofs;
     private final PeerInfo self;
     private final Heartbeat heartbeat;
+    private final int stepMillis;
     private final Doorkeeper doorkeeper;
     private final byte[] nonce = Proofs.nonce();
     private Message.@Nullable Hello hello;
     private int version;
     private Future<?> timer;
 
-    /** Begins with the peer's turn. */
-    public AcceptingHandshake(Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, Doorkeeper doorkeeper) {
+    /** Begins with the peer's turn; it may take so long for its Hello, and again for its Proof. */
+    public AcceptingHandshake(
+            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, int stepMillis, Doorkeeper doorkeeper) {
         super(wire, Limits.STRANGER);
         this.wire = wire;
         this.proofs = proofs;
         this.self = self;
         this.heartbeat = heartbeat;
+        this.stepMillis = stepMillis;
         this.doorkeeper = doorkeeper;
         timer = newTimer();
     }
 
     private Future<?> newTimer() {
-        return wire.later(() -> wire.abort("it did not prove itself within " + STEP_MILLIS + " ms"), STEP_MILLIS);
+        return wire.later(() -> wire.abort("it did not prove itself within " + stepMillis + " ms"), stepMillis);
     }
 
     @Override

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // closing and scheduling cannot fail in a way that matters
 final class Acceptor extends ChannelInboundHandlerAdapter {
 
+    /** How long a peer may take for its Hello, and again for its Proof. */
+    private static final int STEP_MILLIS = 2_000;
+
     private static final int TLS_MILLIS = 5_000;
     private static final int PAUSE_AFTER_FAILURE_MILLIS = 1_000;
 
@@ -146,7 +149,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
 
     private void shakeHands(Wire wire, @Nullable InetAddress from) {
-        wire.become(new AcceptingHandshake(wire, proofs, self, terms.heartbeat(), new Doorkeeper() {
+        wire.become(new AcceptingHandshake(wire, proofs, self, terms.heartbeat(), STEP_MILLIS, new Doorkeeper() {
             @Override
             public @Nullable String refusal() {
                 return connections < terms.mostConnections()
@@ -166,7 +169,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
                 if (connection != null) {
                     connections++;
                     wire.whenGone().thenRun(() -> connections--);
-                    hand(connection);
+                    hand(connection, accepted);
                 }
             }
         }));
@@ -178,7 +181,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
         }
     }
 
-    private void hand(Connection connection) {
+    static void hand(Connection connection, Consumer<Connection> accepted) {
         try {
             accepted.accept(connection);
         } catch (Throwable t) {

@@ -13,6 +13,7 @@ import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.ConnectingHandshake;
 import dev.tendril.transport.handshake.Proofs;
 import dev.tendril.transport.loop.IoLoop;
+import dev.tendril.transport.stdio.Pipes;
 import dev.tendril.transport.tls.Tls;
 import dev.tendril.transport.wire.Wire;
 import io.netty.channel.Channel;
@@ -29,6 +30,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 /** Transport by Netty. One I/O thread serves all its connections and listening sockets. */
 @SuppressWarnings("FutureReturnValueIgnored") // closing and connecting report through listeners
 public final class NettyTransport implements Transport {
+
+    /** The standard input and output of this process. */
+    private static final URI PARENT = URI.create("stdio:parent");
 
     private static final int GOODBYE_MILLIS = 1_000;
     private static final Duration LONGEST_WAIT = Duration.ofDays(365);
@@ -79,6 +84,25 @@ public final class NettyTransport implements Transport {
         } catch (CompletionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
+        return await(outcome, wire, address, timeout);
+    }
+
+    @Override
+    public Connection connect(Pipes pipes, Terms terms, PeerInfo self, Duration timeout) {
+        loop.refuseCurrent();
+        OverPipes over;
+        try {
+            over = new OverPipes(loop, wires, pipes, terms);
+        } catch (IOException e) {
+            throw new ConnectException("no connection over pipes: " + e.getMessage(), e);
+        }
+        var proofs = new Proofs(terms.secret());
+        var outcome = new CompletableFuture<Connection>();
+        Wire wire = loop.call(() -> over.connect(proofs, self, terms, outcome));
+        return await(outcome, wire, over.address(), timeout);
+    }
+
+    private static Connection await(CompletableFuture<Connection> outcome, Wire wire, URI address, Duration timeout) {
         try {
             return outcome.get(millis(timeout), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
@@ -154,6 +178,9 @@ public final class NettyTransport implements Transport {
     @Override
     public Listening listen(URI address, Terms terms, PeerInfo self, Consumer<Connection> accepted) {
         loop.refuseCurrent();
+        if (address.equals(PARENT)) {
+            return listen(Pipes.ofThisProcess(), terms, self, accepted);
+        }
         Endpoint endpoint;
         SocketAddress local;
         Tls.Listener tls;
@@ -185,6 +212,38 @@ public final class NettyTransport implements Transport {
         } catch (CompletionException e) {
             throw new ListenException("nothing listens at " + address + ": " + rootMessage(e), e);
         }
+    }
+
+    @Override
+    public Listening listen(Pipes pipes, Terms terms, PeerInfo self, Consumer<Connection> accepted) {
+        loop.refuseCurrent();
+        OverPipes over;
+        try {
+            over = new OverPipes(loop, wires, pipes, terms);
+        } catch (IOException e) {
+            throw new ListenException("nothing listens at pipes: " + e.getMessage(), e);
+        }
+        var proofs = new Proofs(terms.secret());
+        var taken = new AtomicBoolean();
+        Wire wire = loop.call(() -> over.accept(proofs, self, terms, connection -> {
+            taken.set(true);
+            accepted.accept(connection);
+        }));
+        return new Listening() {
+            @Override
+            public URI address() {
+                return over.address();
+            }
+
+            @Override
+            public void close() {
+                wire.execute(() -> {
+                    if (!taken.get()) {
+                        wire.abort("nobody listens any more");
+                    }
+                });
+            }
+        };
     }
 
     @Override
