@@ -17,11 +17,13 @@ class ParallelIT {
 
     private static final Set<Long> PIDS = ConcurrentHashMap.newKeySet();
     private static CountDownLatch bothClassesAreIn = new CountDownLatch(2);
+    private static CountDownLatch injected = new CountDownLatch(2);
 
     @BeforeEach
     void forget() {
         PIDS.clear();
         bothClassesAreIn = new CountDownLatch(2);
+        injected = new CountDownLatch(2);
     }
 
     abstract static class OverridesTheLimit {
@@ -99,9 +101,14 @@ class ParallelIT {
         @RemoteTarget
         static RemoteJvm jvm;
 
+        /** Injected by now. If the other class may be too, it has a moment to be, and to overwrite the field. */
         @RepeatedTest(3)
-        void staticFieldIsOfThisClass(RemoteJvm own) {
+        void staticFieldIsOfThisClass(RemoteJvm own) throws InterruptedException {
             PIDS.add(own.pid());
+            injected.countDown();
+            if (!injected.await(3, TimeUnit.SECONDS)) {
+                assertThat(PIDS).as("the other class is kept out").hasSize(1);
+            }
             assertThat(jvm).isSameAs(own);
         }
     }
