@@ -9,6 +9,10 @@ import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
 import dev.tendril.transport.netty.NettyTransport;
+import dev.tendril.transport.tls.KeyStoreMaker;
+import dev.tendril.transport.tls.Tls;
+import dev.tendril.transport.tls.Trust;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.ref.WeakReference;
 import java.net.URI;
@@ -64,6 +68,8 @@ class UnloadingTest {
 
         private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
+        private static final String PASSWORD = "changeit";
+
         private final Path directory;
 
         public Conversation(Path directory) {
@@ -75,15 +81,21 @@ class UnloadingTest {
             var self = new PeerInfo(1, "conversation", 17, "1");
             var secret = Secret.random();
             try (Transport transport = NettyTransport.open("conversation-io")) {
-                for (String address : new String[] {"tcp://127.0.0.1:0", "unix:" + directory.resolve("s"), "vm:x"}) {
+                var identity = KeyStoreMaker.make(directory.resolve("k"), PASSWORD.toCharArray(), List.of());
+                var here = Terms.of(secret);
+                for (String address :
+                        new String[] {"tcp://127.0.0.1:0", "unix:" + directory.resolve("s"), "vm:x", "tls://127.0.0.1:0"
+                        }) {
+                    boolean tls = address.startsWith("tls");
+                    Terms listens = tls ? here.withTls(new Tls(identity, null)) : here;
+                    Terms connects = tls ? here.withTls(new Tls(null, Trust.pinned(identity.fingerprint()))) : here;
                     var echoed = new ArrayBlockingQueue<Message>(1);
                     try (Listening listening = transport.listen(
                                     URI.create(address),
-                                    Terms.of(secret),
+                                    listens,
                                     self,
                                     connection -> connection.start(echo(connection)));
-                            Connection connection =
-                                    transport.connect(listening.address(), Terms.of(secret), self, TIMEOUT)) {
+                            Connection connection = transport.connect(listening.address(), connects, self, TIMEOUT)) {
                         connection.start(new ConnectionListener() {
                             @Override
                             public void received(Message message) {
@@ -103,7 +115,7 @@ class UnloadingTest {
                         }
                     }
                 }
-            } catch (InterruptedException e) {
+            } catch (InterruptedException | IOException e) {
                 throw new IllegalStateException(e);
             }
         }
