@@ -144,6 +144,32 @@ public final class PrivateDirectory {
     }
 
     /**
+     * Reads a password from a file only its owner can read: its first line.
+     *
+     * @throws IOException if the file cannot be read, others can read it too, or it is empty: a sentence with the remedy
+     */
+    public static char[] readPassword(Path file) throws IOException {
+        try {
+            refuseOpenToOthers(file, "password");
+            return Files.readString(file).lines().findFirst().orElse("").toCharArray();
+        } catch (NoSuchFileException e) {
+            throw new IOException(
+                    "the password file " + file + " does not exist; name an owner-only file with the password", e);
+        }
+    }
+
+    private static void refuseOpenToOthers(Path file, String content) throws IOException {
+        if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
+            Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
+            if (OTHERS.stream().anyMatch(permissions::contains)) {
+                throw new IOException("the " + content + " file " + file + " is open to others ("
+                        + PosixFilePermissions.toString(permissions) + ", expected: rw-------); run: chmod 600 " + file
+                        + ", and use a new " + content);
+            }
+        }
+    }
+
+    /**
      * Reads a secret from a file only its owner can read.
      *
      * @throws IOException if the file cannot be read, others can read it too, or it holds no secret: a sentence with the
@@ -151,14 +177,7 @@ public final class PrivateDirectory {
      */
     public static Secret readSecret(Path file) throws IOException {
         try {
-            if (FileSystems.getDefault().supportedFileAttributeViews().contains("posix")) {
-                Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(file);
-                if (OTHERS.stream().anyMatch(permissions::contains)) {
-                    throw new IOException("the secret file " + file + " is open to others ("
-                            + PosixFilePermissions.toString(permissions) + ", expected: rw-------); run: chmod 600 "
-                            + file + ", and use a new secret");
-                }
-            }
+            refuseOpenToOthers(file, "secret");
             if (Files.size(file) > LONGEST_SECRET_FILE) {
                 throw new IOException("the secret file " + file + " has " + Files.size(file)
                         + " bytes (expected: 64 hexadecimal digits); name the file that the other side wrote");

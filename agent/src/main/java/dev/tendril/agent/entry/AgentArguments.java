@@ -12,8 +12,17 @@ import org.jspecify.annotations.Nullable;
  */
 final class AgentArguments {
 
-    private static final List<String> KNOWN =
-            List.of("listen", "connect", "secret", "exit-on-disconnect", "name", "jar", "mode", "allow-full");
+    private static final List<String> KNOWN = List.of(
+            "listen",
+            "connect",
+            "secret",
+            "exit-on-disconnect",
+            "name",
+            "jar",
+            "mode",
+            "allow-full",
+            "keystore",
+            "keystore-password-file");
 
     private AgentArguments() {}
 
@@ -62,6 +71,11 @@ final class AgentArguments {
             throw new IllegalArgumentException(
                     "agent argument 'connect' is given without 'secret' (expected: secret=path"
                             + " of the owner-only file with the secret of the one who listens there)");
+        }
+        if (arguments.containsKey("keystore") != arguments.containsKey("keystore-password-file")) {
+            throw new IllegalArgumentException("agent arguments 'keystore' and 'keystore-password-file': one is given"
+                    + " without the other (expected: both, paths of the PKCS #12 file with the certificate to present"
+                    + " and of an owner-only file with its password)");
         }
         checkBoolean(arguments, "allow-full");
         checkBoolean(arguments, "exit-on-disconnect");

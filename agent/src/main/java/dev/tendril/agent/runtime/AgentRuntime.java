@@ -9,6 +9,8 @@ import dev.tendril.transport.Secret;
 import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
+import dev.tendril.transport.tls.Identity;
+import dev.tendril.transport.tls.Tls;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -150,10 +152,21 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         return true;
     }
 
+    /** What the agent presents to its clients at an address with TLS. */
+    private static Tls certificate(Map<String, String> arguments) throws IOException {
+        String keyStore = arguments.get("keystore");
+        if (keyStore == null) {
+            return Tls.NONE;
+        }
+        char[] password = PrivateDirectory.readPassword(Path.of(arguments.getOrDefault("keystore-password-file", "")));
+        return new Tls(Identity.of(Path.of(keyStore), password), null);
+    }
+
     private void listen(Map<String, String> arguments) throws IOException {
         Endpoint endpoint = Endpoint.open(
                 arguments.getOrDefault("listen", "unix"),
                 arguments.get("secret"),
+                certificate(arguments),
                 transport,
                 self,
                 mode,

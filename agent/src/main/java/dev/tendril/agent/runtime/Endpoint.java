@@ -8,6 +8,7 @@ import dev.tendril.transport.Listening;
 import dev.tendril.transport.Secret;
 import dev.tendril.transport.Terms;
 import dev.tendril.transport.Transport;
+import dev.tendril.transport.tls.Tls;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -40,11 +41,13 @@ final class Endpoint {
      * Starts listening and announces it.
      *
      * @param at {@code unix} for a socket in an owner-only directory, or an address
+     * @param certificate to present to clients at an address with TLS, and to be refused at others
      * @param secretFile an owner-only file with the secret clients must know; null to make one
      */
     static Endpoint open(
             String at,
             @Nullable String secretFile,
+            Tls certificate,
             Transport transport,
             PeerInfo self,
             Mode mode,
@@ -57,7 +60,8 @@ final class Endpoint {
                     ? directory.write("secret", Secret.random())
                     : Path.of(secretFile).toAbsolutePath();
             Secret secret = PrivateDirectory.readSecret(file);
-            Listening listening = listen(at, directory, secret, transport, self, accepted);
+            Listening listening =
+                    listen(at, directory, Terms.of(secret).withTls(certificate), transport, self, accepted);
             agentProperties.setProperty(ADDRESS, listening.address().toString());
             agentProperties.setProperty(SECRET_FILE, file.toString());
             agentProperties.setProperty(VERSION, self.tendrilVersion());
@@ -72,14 +76,14 @@ final class Endpoint {
     private static Listening listen(
             String at,
             PrivateDirectory directory,
-            Secret secret,
+            Terms terms,
             Transport transport,
             PeerInfo self,
             Consumer<Connection> accepted) {
         if (!at.equals("unix")) {
-            return transport.listen(URI.create(at), Terms.of(secret), self, accepted);
+            return transport.listen(URI.create(at), terms, self, accepted);
         }
-        return directory.listen(transport, Terms.of(secret), self, accepted);
+        return directory.listen(transport, terms, self, accepted);
     }
 
     URI address() {

@@ -39,12 +39,12 @@ final class Modes {
     private Modes() {}
 
     /**
-     * The mode that the arguments ask for, else full.
+     * The mode that the arguments ask for; else service if other machines may reach the agent, and full if not.
      *
      * @throws IllegalArgumentException if it is full and this JVM is marked as production: what to do
      */
     static Mode of(Map<String, String> arguments) {
-        Mode mode = Mode.named(arguments.getOrDefault("mode", Mode.FULL.toString()));
+        Mode mode = Mode.named(arguments.getOrDefault("mode", usual(arguments).toString()));
         if (mode == Mode.FULL && isProduction() && !Boolean.parseBoolean(arguments.get("allow-full"))) {
             throw new IllegalArgumentException("this JVM is marked as production (system property "
                     + PRODUCTION_PROPERTY
@@ -52,6 +52,10 @@ final class Modes {
                     + " code in it (expected: mode=read-only or mode=service, or allow-full=true beside mode=full)");
         }
         return mode;
+    }
+
+    private static Mode usual(Map<String, String> arguments) {
+        return arguments.getOrDefault("listen", "").startsWith("tls:") ? Mode.SERVICE : Mode.FULL;
     }
 
     private static boolean isProduction() {
