@@ -114,7 +114,8 @@ public interface RemoteJvm extends AutoCloseable {
     /**
      * A deep copy of a local object, made in the target. See {@link Tendril#send}.
      *
-     * @return a proxy of the copy; a value, such as a string or a record of values, is returned as it is
+     * @return a proxy of the copy, to be used as an interface where its class is one of the JDK's: {@code List<Integer> theirs
+     *     = send(new ArrayList<>(mine))}; a value, such as a string or a record of values, is returned as it is
      * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
      */
     <T> T send(T local);

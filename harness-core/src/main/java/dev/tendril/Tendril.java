@@ -176,7 +176,8 @@ public final class Tendril {
      * A deep copy of a local object in the one target this JVM is connected to. With several targets say which: {@link
      * RemoteJvm#send}.
      *
-     * @return a proxy of the copy; a value, such as a string or a record of values, is returned as it is
+     * @return a proxy of the copy, to be used as an interface where its class is one of the JDK's: {@code List<Integer> theirs
+     *     = send(new ArrayList<>(mine))}; a value, such as a string or a record of values, is returned as it is
      * @throws IllegalStateException if this JVM is connected to no target, or to more than one
      * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
      */

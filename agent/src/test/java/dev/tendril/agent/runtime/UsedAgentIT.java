@@ -38,6 +38,9 @@ class UsedAgentIT {
                                 "welcome, a client",
                                 "async " + (stamps - 1),
                                 "threw nobody is served here at complain",
+                                "copied 3",
+                                "sent nobody",
+                                "walked 6",
                                 "overridden 99",
                                 "gone");
 

@@ -4,10 +4,12 @@ import static dev.tendril.Tendril.async;
 import static dev.tendril.Tendril.remote;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.Tendril;
 import dev.tendril.attach.AgentJar;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -38,6 +40,15 @@ public final class UsingClient {
         } catch (Exception e) {
             say("threw " + e.getMessage() + " at " + e.getStackTrace()[0].getMethodName());
         }
+        Object vault = Tendril.copy((Object) remote(desk).field("vault"));
+        say("copied " + ((Desk.Vault) vault).coins());
+        say("sent " + jvm.send(new Desk.Visitor()).name());
+        List<Integer> numbers = jvm.send(new ArrayList<>(List.of(1, 2, 3)));
+        int sum = 0;
+        for (Integer each : numbers) {
+            sum += each;
+        }
+        say("walked " + sum);
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {
