@@ -92,7 +92,13 @@ final class OpenConnection implements Connection {
     /** Starts the server's end of a connection that was just made. */
     static OpenConnection accepted(dev.tendril.transport.Connection connection, ServerSetup setup) {
         return new OpenConnection(
-                connection, setup.services, setup.policy, setup.self.label(), true, setup.timeout, setup.hidesTraces);
+                setup.audited(connection),
+                setup.services,
+                setup.policy,
+                setup.self.label(),
+                true,
+                setup.timeout,
+                setup.hidesTraces);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
+import dev.tendril.audit.AuditLog;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -61,5 +62,8 @@ public interface Server extends AutoCloseable {
          * With {@code AccessPolicy.exposed(EnumSet.of(GET))} clients may read only.
          */
         Setup access(AccessPolicy policy);
+
+        /** Where the calls of clients are recorded, without their values; by default nowhere. The caller closes it. */
+        Setup audit(AuditLog log);
     }
 }

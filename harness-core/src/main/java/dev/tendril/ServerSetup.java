@@ -1,11 +1,14 @@
 package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
+import dev.tendril.audit.AuditLog;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.transport.Connection;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Collects how a server is to be started. */
 final class ServerSetup implements Server.Setup {
@@ -18,6 +21,7 @@ final class ServerSetup implements Server.Setup {
     Duration timeout = Duration.ofSeconds(30);
     AccessPolicy policy = AccessPolicy.exposed();
     boolean hidesTraces;
+    private @Nullable AuditLog audit;
 
     ServerSetup(URI address) {
         this.address = address;
@@ -69,6 +73,17 @@ final class ServerSetup implements Server.Setup {
     public Server.Setup hideTraces(boolean hide) {
         hidesTraces = hide;
         return this;
+    }
+
+    @Override
+    public Server.Setup audit(AuditLog log) {
+        audit = log;
+        return this;
+    }
+
+    /** The connection, recorded where that is wanted. */
+    Connection audited(Connection connection) {
+        return audit == null ? connection : audit.watching(connection, "exposed");
     }
 
     @Override

@@ -266,7 +266,7 @@ public final class Dispatcher {
             Object result = method.passing().result(returned, promised);
             return new Message.Return(
                     call.callId(),
-                    paging != null && result instanceof Iterator<?> iterator
+                    paging != null && result instanceof Iterator<?> iterator && pages.mayWalk(iterator, promised)
                             ? pages.first(iterator, promised, paging)
                             : marshaller.marshal(result, promised));
         } catch (UnsuitableValueException | LendingLimitException e) {

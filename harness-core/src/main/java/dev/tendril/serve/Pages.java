@@ -46,6 +46,11 @@ final class Pages {
         return target instanceof Iterator<?> && method.getName().equals("next") && method.getParameterCount() == 0;
     }
 
+    /** Whether the peer could walk an iterator itself that a call returned as {@code promised}. */
+    boolean mayWalk(Iterator<?> iterator, Type promised) {
+        return policy.refusal(iterator, Set.of(promised), NEXT) == null;
+    }
+
     /** The first elements of an iterator that a call returned as {@code promised}. */
     Value first(Iterator<?> iterator, Type promised, Paging paging) {
         Type element = policy.resultType(iterator, Set.of(promised), NEXT);

@@ -47,7 +47,8 @@ class ArchitectureTest {
             "serve",
             "peer",
             "proxy",
-            "attach");
+            "attach",
+            "audit");
 
     private static JavaClasses harness;
 
@@ -78,6 +79,7 @@ class ArchitectureTest {
                     serve     | protocol transport reference value access thread call
                     peer      | protocol transport reference value access thread call serve
                     proxy     | protocol reference value access call
+                    audit     | protocol transport
                     attach    | protocol access transport thread
                     """)
     void layerUsesOnlyThoseBelow(String layer, String below) {

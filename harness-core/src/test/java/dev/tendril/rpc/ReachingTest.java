@@ -8,6 +8,8 @@ import dev.tendril.Service;
 import dev.tendril.Tendril;
 import dev.tendril.access.Exposed;
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.MethodDescriptor;
+import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.Value;
 import dev.tendril.reference.ExportTable;
 import dev.tendril.testing.HostilePeer;
@@ -51,6 +53,8 @@ class ReachingTest {
         Teller teller();
 
         Object echo(Object argument);
+
+        Object walker();
 
         ClassLoader loader();
 
@@ -151,6 +155,21 @@ class ReachingTest {
         @Override
         public Object echo(Object argument) {
             return argument;
+        }
+
+        @Override
+        public Object walker() {
+            return new Iterator<Object>() {
+                @Override
+                public boolean hasNext() {
+                    return ran() > 0;
+                }
+
+                @Override
+                public Object next() {
+                    return ran();
+                }
+            };
         }
 
         @Override
@@ -317,6 +336,13 @@ class ReachingTest {
         assertRefused(peer.call(anything, Account.class, "owner"), "lent as java.lang.Object");
         assertRefused(peer.call(anything, AccountImpl.class, "withdraw"), "lent as java.lang.Object");
         assertThat(value(peer.call(anything, Badge.class, "number"))).isEqualTo("007");
+    }
+
+    @Test
+    void iteratorThatWasNotDeclaredIsNotWalkedForAPage() throws Exception {
+        var walker = new MethodDescriptor(Vault.class.getName(), "walker", List.of());
+        peer.send(new Message.Call(900, 900, 0, 10_000, false, vault, walker, List.of(), new Paging(10, List.of())));
+        assertThat(HostilePeer.idOf(peer.next(Message.Return.class))).isPositive();
     }
 
     @Test

@@ -21,6 +21,7 @@ final class AgentArguments {
             "jar",
             "mode",
             "allow-full",
+            "audit",
             "keystore",
             "keystore-password-file");
 

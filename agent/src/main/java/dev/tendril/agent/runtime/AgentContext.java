@@ -1,14 +1,17 @@
 package dev.tendril.agent.runtime;
 
 import dev.tendril.access.Mode;
+import dev.tendril.audit.AuditLog;
 import dev.tendril.protocol.PeerInfo;
 import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the parts of the agent are given to work with.
  *
  * @param self who this JVM is
  * @param mode how far clients may reach
+ * @param audit where the calls of clients are recorded; null for nowhere
  * @param instrumentation of this JVM
  * @param log the agent's voice
  * @param leaving where everything that is put into the target registers how it is taken out
@@ -20,6 +23,7 @@ import java.lang.instrument.Instrumentation;
 public record AgentContext(
         PeerInfo self,
         Mode mode,
+        @Nullable AuditLog audit,
         Instrumentation instrumentation,
         AgentLog log,
         Leaving leaving,

@@ -3,6 +3,7 @@ package dev.tendril.agent.runtime;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import dev.tendril.attach.PrivateDirectory;
+import dev.tendril.audit.AuditLog;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Secret;
@@ -59,6 +60,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
     private AgentRuntime(
             PeerInfo self,
             Mode mode,
+            @Nullable AuditLog audit,
             Instrumentation instrumentation,
             Properties agentProperties,
             Consumer<Object> ended,
@@ -68,14 +70,17 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         this.agentProperties = agentProperties;
         this.ended = ended;
         leaving.at(Stage.LOADER, "close the class loader", AgentRuntime::closeLoader);
+        if (audit != null) {
+            leaving.at(Stage.IO, "close its audit log", audit::close);
+        }
         leaving.at(Stage.IO, "end all of its threads", AgentRuntime::awaitThreads);
         var proxies = new DetachableProxies();
         leaving.at(Stage.WORKERS, "cut off the proxies in the application's data", proxies::detachAll);
         this.transport = NettyTransport.open(AgentThreads.PREFIX + "io");
         leaving.at(Stage.IO, "stop the event loop", transport::close);
         leaving.at(Stage.CONNECTIONS, "end its sessions", this::endSessions);
-        this.sessions = sessions.apply(
-                new AgentContext(self, mode, instrumentation, log, leaving, proxies, new MainThread(), this::leave));
+        this.sessions = sessions.apply(new AgentContext(
+                self, mode, audit, instrumentation, log, leaving, proxies, new MainThread(), this::leave));
     }
 
     /**
@@ -99,10 +104,13 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
                 Runtime.version().feature(),
                 version);
         Mode mode = Modes.of(arguments);
+        String auditFile = arguments.get("audit");
+        AuditLog audit = auditFile == null ? null : AuditLog.to(Path.of(auditFile));
         return AgentThreads.call(
                 "start",
                 () -> {
-                    var agent = new AgentRuntime(self, mode, instrumentation, agentProperties, ended, RpcSessions::new);
+                    var agent = new AgentRuntime(
+                            self, mode, audit, instrumentation, agentProperties, ended, RpcSessions::new);
                     try {
                         agent.open(arguments);
                         if (Thread.interrupted()) {

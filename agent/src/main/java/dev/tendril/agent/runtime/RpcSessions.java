@@ -4,6 +4,7 @@ import dev.tendril.access.Mode;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.runtime.Leaving.Stage;
+import dev.tendril.audit.AuditLog;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
@@ -68,7 +69,7 @@ final class RpcSessions implements Sessions {
                 () -> "The client is gone.",
                 PeerSetup.DEFAULT_TIMEOUT);
         Peer peer = Peer.open(
-                connection,
+                audited(connection),
                 setup,
                 caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
         peer.onClose(reason -> {
@@ -79,5 +80,12 @@ final class RpcSessions implements Sessions {
             peer.close("the agent has left " + context.self().label());
             overrides.close();
         };
+    }
+
+    private Connection audited(Connection connection) {
+        AuditLog audit = context.audit();
+        return audit == null
+                ? connection
+                : audit.watching(connection, context.mode().toString());
     }
 }

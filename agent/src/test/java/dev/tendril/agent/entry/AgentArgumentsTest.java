@@ -30,7 +30,7 @@ class AgentArgumentsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            lisen=unix                        | unknown agent argument 'lisen' (expected one of: listen, connect, secret, exit-on-disconnect, name, jar, mode, allow-full, keystore, keystore-password-file)
+            lisen=unix                        | unknown agent argument 'lisen' (expected one of: listen, connect, secret, exit-on-disconnect, name, jar, mode, allow-full, audit, keystore, keystore-password-file)
             listen=tls://h:1,keystore=/k      | agent arguments 'keystore' and 'keystore-password-file': one is given without the other (expected: both
             Listen=unix                       | unknown agent argument 'Listen' (expected one of: listen,
             unix                              | agent argument 'unix' (expected: key=value pairs separated by commas

@@ -1,17 +1,22 @@
 package dev.tendril.agent.runtime;
 
+import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
 import dev.tendril.agent.testing.TargetJvm;
+import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.AttachException;
 import dev.tendril.call.RemoteFailure;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Agents that let their clients reach so far and no further. */
 class ModesIT {
@@ -76,6 +81,25 @@ class ModesIT {
             try (RemoteJvm jvm = RemoteJvm.attach(target.pid(), Mode.FULL)) {
                 assertThat(jvm.find(Desk.class).stamp()).isEqualTo(9);
             }
+        }
+    }
+
+    @Test
+    void callsAreRecordedWithoutTheirValues(@TempDir Path folder) throws Exception {
+        Path log = folder.resolve("audit.jsonl");
+        String agent = "-javaagent:" + AgentJar.locate().path() + "=mode=read-only,audit=" + log;
+        try (var target = TargetJvm.start(HOME, agent);
+                RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
+            Desk desk = jvm.find(Desk.class);
+            assertThat(Tendril.remote(desk).field("stamps", Integer.class).get())
+                    .isEqualTo(10);
+            assertThatThrownBy(desk::stamp).isInstanceOf(RemoteFailure.Refused.class);
+            await().atMost(ofSeconds(5))
+                    .untilAsserted(() -> assertThat(Files.readAllLines(log))
+                            .anyMatch(
+                                    line -> line.matches(
+                                            ".*\"mode\":\"read-only\",\"verb\":\"read\",\"member\":\"#\\d+\\.stamps\",\"outcome\":\"returned\".*"))
+                            .anyMatch(line -> line.contains("Desk.stamp()\",\"outcome\":\"refused\"")));
         }
     }
 }
