@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Sees the calls that come in and the answers that go out, and writes a line for each pair. */
+/**
+ * Sees the calls that come in and the answers that go out, and writes a line for each pair before the answer goes: so the
+ * calls that one caller made one after the other are in that order.
+ */
 final class AuditedConnection implements Connection {
 
     private static final String CONTROL = "dev.tendril.control.";
@@ -123,14 +126,14 @@ final class AuditedConnection implements Connection {
 
     @Override
     public void send(Message message) {
-        connection.send(message);
         answered(message);
+        connection.send(message);
     }
 
     @Override
     public void sendNow(Message message) {
-        connection.sendNow(message);
         answered(message);
+        connection.sendNow(message);
     }
 
     @Override
