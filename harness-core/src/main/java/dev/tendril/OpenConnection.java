@@ -2,6 +2,7 @@ package dev.tendril;
 
 import dev.tendril.access.AccessPolicy;
 import dev.tendril.call.CallControl;
+import dev.tendril.control.Members;
 import dev.tendril.peer.PeerSetup;
 import dev.tendril.serve.Services;
 import dev.tendril.transport.Transport;
@@ -48,7 +49,7 @@ final class OpenConnection implements Connection {
             boolean serves,
             Duration timeout,
             boolean hidesTraces) {
-        var offered = new Services(this::awaitGreeting);
+        var offered = new Services(this::awaitGreeting).support(Members.class, new ExposedMembers());
         for (Service<?> service : services) {
             Service.Offer<?> offer = service.offer();
             offers.add(offer);

@@ -8,6 +8,7 @@ import java.util.Map;
 public final class Services implements Directory {
 
     private final Map<String, AsReference> byName = new LinkedHashMap<>();
+    private final Map<String, AsReference> ofOurs = new LinkedHashMap<>();
     private final Runnable ready;
 
     /** Services that can be looked up at once. */
@@ -31,10 +32,16 @@ public final class Services implements Directory {
         return this;
     }
 
+    /** Adds a service of our own, which is behind the proxies and handles of the other side and not for its users to see. */
+    public <T> Services support(Class<T> type, T implementation) {
+        ofOurs.put(type.getName(), new AsReference(implementation, type));
+        return this;
+    }
+
     @Override
     public Object lookup(String service) {
         ready.run();
-        AsReference found = byName.get(service);
+        AsReference found = byName.getOrDefault(service, ofOurs.get(service));
         if (found == null) {
             throw new IllegalArgumentException(
                     "expected a service that is offered here, one of " + byName.keySet() + ", found " + service);

@@ -168,4 +168,60 @@ class RestrictedTest {
         }
         assertThat(WRITTEN).hasValue(0);
     }
+
+    /** Has fields of all kinds. */
+    public static class Meter {
+        @Exposed
+        int count = 1;
+
+        @Exposed({Grant.GET, Grant.SET})
+        private int limit = 2;
+
+        String hidden = "canary";
+
+        @Exposed
+        public void tick() {
+            count++;
+        }
+    }
+
+    @Test
+    void markedFieldsAreReadAndWrittenEachAsGranted() {
+        try (Server server = Tendril.serve(Service.of(Meter.class, Meter::new).at("vm:meter"));
+                Connection connection = Tendril.connect(server.address(), server.credentials())) {
+            var meter = Tendril.remote(connection.root(Meter.class));
+            var count = meter.field("count", Integer.class);
+            var limit = meter.field("limit", Integer.class);
+            limit.set(5);
+
+            assertThat(count.get()).isEqualTo(1);
+            assertThat(limit.get()).isEqualTo(5);
+            assertThatThrownBy(() -> count.set(9))
+                    .isInstanceOf(SecurityException.class)
+                    .hasMessageContaining("exposed to [GET], which does not include SET");
+            for (String name : new String[] {"hidden", "nothing"}) {
+                assertThatThrownBy(() -> meter.field(name, String.class))
+                        .isInstanceOf(SecurityException.class)
+                        .hasMessageContaining("field " + name + " of " + Meter.class.getName() + " is not exposed");
+            }
+            assertThatThrownBy(() -> meter.call("toString")).isInstanceOf(SecurityException.class);
+            assertThatThrownBy(() -> limit.override(7)).isInstanceOf(SecurityException.class);
+        }
+    }
+
+    @Test
+    void connectionThatMayOnlyReadWritesNoField() {
+        var setup = Service.of(Meter.class, Meter::new)
+                .at("vm:read-meter")
+                .access(AccessPolicy.exposed(EnumSet.of(Grant.GET)));
+        try (Server server = Tendril.serve(setup);
+                Connection connection = Tendril.connect(server.address(), server.credentials())) {
+            Meter meter = connection.root(Meter.class);
+            var limit = Tendril.remote(meter).field("limit", Integer.class);
+            assertThat(limit.get()).isEqualTo(2);
+            assertThatThrownBy(() -> limit.set(3)).isInstanceOf(RemoteFailure.Refused.class);
+            assertThatThrownBy(meter::tick).isInstanceOf(RemoteFailure.Refused.class);
+            assertThat(limit.get()).isEqualTo(2);
+        }
+    }
 }
