@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.lang.constant.Constable;
 import java.lang.constant.ConstantDesc;
 import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
@@ -43,7 +44,7 @@ final class InterfaceProxies {
         ClassLoader loader = loader(known, expected, near);
         List<Class<?>> visible = new ArrayList<>(known);
         visible.removeIf(i -> i != expected && !sees(loader, i));
-        return new Shape(visible, loader);
+        return new Shape(compatible(visible, expected), loader);
     }
 
     /**
@@ -71,6 +72,43 @@ final class InterfaceProxies {
 
     private static boolean sees(ClassLoader loader, Class<?> type) {
         return ClassFinder.load(type.getName(), loader) == type;
+    }
+
+    /**
+     * Those that one proxy can implement together, what is expected first. Since Java 21 a {@code LinkedList} is a {@code
+     * List} and a {@code Deque}, whose {@code reversed()} differ in what they return.
+     */
+    private static List<Class<?>> compatible(List<Class<?>> interfaces, Class<?> expected) {
+        List<Class<?>> ordered = new ArrayList<>(interfaces);
+        if (ordered.remove(expected)) {
+            ordered.add(0, expected);
+        }
+        List<Class<?>> kept = new ArrayList<>();
+        for (Class<?> each : ordered) {
+            if (kept.stream().noneMatch(other -> conflict(each, other))) {
+                kept.add(each);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean conflict(Class<?> one, Class<?> other) {
+        if (one.isAssignableFrom(other) || other.isAssignableFrom(one)) {
+            return false;
+        }
+        for (Method method : one.getMethods()) {
+            try {
+                Class<?> mine = method.getReturnType();
+                Class<?> theirs = other.getMethod(method.getName(), method.getParameterTypes())
+                        .getReturnType();
+                if (!mine.isAssignableFrom(theirs) && !theirs.isAssignableFrom(mine)) {
+                    return true;
+                }
+            } catch (NoSuchMethodException e) {
+                continue;
+            }
+        }
+        return false;
     }
 
     /**

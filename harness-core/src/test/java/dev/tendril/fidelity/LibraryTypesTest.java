@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Map;
@@ -61,7 +62,7 @@ class LibraryTypesTest extends Connected {
         List<String> abc = List.of("a", "b", "c");
         return Stream.of(
                 new ArrayList<>(abc),
-                new java.util.LinkedList<>(abc),
+                new LinkedList<>(abc),
                 new java.util.Vector<>(abc),
                 new CopyOnWriteArrayList<>(abc),
                 new ArrayDeque<>(abc),
@@ -163,6 +164,33 @@ class LibraryTypesTest extends Connected {
         assertThat(fetch((Object) new EnumMap<>(TimeUnit.class))).isInstanceOf(Map.class);
         assertThat(fetch((Object) new ReentrantLock())).isInstanceOf(Lock.class);
         assertThat(fetch((Object) Set.of(1, 2))).isInstanceOf(Set.class);
+    }
+
+    /** The same list as what it is used as. */
+    public interface Lists {
+        List<String> list();
+
+        Deque<String> deque();
+    }
+
+    @Test
+    void listThatIsADequeTooIsGivenAsWhatIsExpected() {
+        var original = new LinkedList<>(List.of("a", "b"));
+        Lists lists = fetch(new Lists() {
+            @Override
+            public List<String> list() {
+                return original;
+            }
+
+            @Override
+            public Deque<String> deque() {
+                return original;
+            }
+        });
+
+        assertThat(lists.list().get(1)).isEqualTo("b");
+        assertThat(lists.deque().pollFirst()).isEqualTo("a");
+        assertThat(lists.list()).containsExactly("b");
     }
 
     @Test
