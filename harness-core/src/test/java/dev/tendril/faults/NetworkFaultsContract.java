@@ -67,7 +67,7 @@ abstract class NetworkFaultsContract {
     void anEndAtAnyByteEndsEveryCallAtOnce() {
         int there = bytesToTarget();
         int back = bytesToClient();
-        for (int at = 0; at < Math.max(there, back); at += 7 * stride()) {
+        for (int at = 0; at < Math.max(there, back); at += Soak.is() ? stride() : 20 + stride()) {
             if (at < there) {
                 assertCutOff(at, Fault::halfCloseAt, true);
             }
@@ -126,7 +126,7 @@ abstract class NetworkFaultsContract {
         int bytes = toTarget ? bytesToTarget() : bytesToClient();
         network.timeout = Duration.ofMillis(100);
         var random = new Random(7);
-        for (int at = 0; at < bytes; at += Soak.is() ? 1 : 20 + stride()) {
+        for (int at = 0; at < bytes; at += Soak.is() ? 1 : 40 + stride()) {
             int position = at;
             int bit = random.nextInt(8);
             int ranBefore = network.desk.ran.get();
@@ -147,7 +147,7 @@ abstract class NetworkFaultsContract {
     @ValueSource(booleans = {true, false})
     void framesThatComeTwiceOrNotOrTooEarlyHangNothing(boolean toTarget) {
         network.timeout = Duration.ofMillis(100);
-        for (int frame = 0; frame < 12; frame += Soak.is() ? 1 : 2) {
+        for (int frame = 0; frame < 12; frame += Soak.is() ? 1 : 3) {
             for (IntFunction<Fault> fault :
                     List.<IntFunction<Fault>>of(FrameFault::duplicate, FrameFault::drop, FrameFault::swapWithNext)) {
                 int number = frame;

@@ -16,6 +16,6 @@ class UnixNetworkFaultsTest extends NetworkFaultsContract {
 
     @Override
     int stride() {
-        return Soak.is() ? 1 : 11;
+        return Soak.is() ? 1 : 29;
     }
 }
