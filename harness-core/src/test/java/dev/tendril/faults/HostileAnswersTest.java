@@ -96,10 +96,6 @@ class HostileAnswersTest {
                         Victim::supplier,
                         reference("hostile.Thing", "java.lang.Runnable")),
                 lie("a sealed interface", Victim::shape, reference("hostile.Square", Victim.Shape.class.getName())),
-                lie(
-                        "interfaces that exclude each other",
-                        Victim::shade,
-                        reference("hostile.Dusk", Victim.Shade.class.getName(), Victim.Shadow.class.getName())),
                 lie("a class nobody has", Victim::type, new Value.ClassName("no.such.Class")),
                 lie("text that is no number", Victim::thing, textual(TextualType.BIG_INTEGER, "seven")),
                 lie("text that is no date", Victim::thing, textual(TextualType.LOCAL_DATE, "2001-02-30")),
