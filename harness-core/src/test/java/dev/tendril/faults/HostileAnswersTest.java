@@ -141,6 +141,9 @@ class HostileAnswersTest {
                 "java.nio.file.Path");
         return Stream.of(
                 odd("a thousand interfaces nobody has", reference("hostile.Many", many.toArray(String[]::new))),
+                odd(
+                        "two interfaces of the application that exclude each other",
+                        reference("hostile.Dusk", Victim.Shade.class.getName(), Victim.Shadow.class.getName())),
                 odd("interfaces that exclude each other", reference("hostile.All", jdk.toArray(String[]::new))),
                 odd(
                         "inner workings of the JDK",
