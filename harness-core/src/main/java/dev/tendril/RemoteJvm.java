@@ -139,8 +139,9 @@ public interface RemoteJvm extends AutoCloseable {
     OptionalInt exitCode();
 
     /**
-     * Takes the agent out of the target, leaving no class and no thread of it behind, and closes this connection. The
-     * target goes on running, even one that was launched. Other clients of the same agent lose their connections.
+     * Takes the agent out of the target and closes this connection. The agent's threads end and its classes are unloaded;
+     * four small classes of {@code dev.tendril.agent.entry} stay in the application's class loader. The target goes on
+     * running, even one that was launched. Other clients of the same agent lose their connections.
      */
     void detach();
 
