@@ -139,7 +139,7 @@ public final class Calls implements Caller, CallControl {
             PendingCall call = pending(invocation, deadline, done -> strand.wake());
             long lane = lanes.current(invocation.target().id());
             send(call, strand.chainId(), lane, arguments, pending.size() <= FEW);
-            Strand.Ended ended = strand.await(call::isDone, deadline);
+            Strand.Ended ended = strand.await(call::isDone, deadline, connection);
             if (ended != Strand.Ended.DONE && giveUp(call)) {
                 if (strand.depth() == 1) {
                     threads.abandon(strand.chainId());
@@ -172,25 +172,36 @@ public final class Calls implements Caller, CallControl {
 
     private CompletableFuture<@Nullable Object> callAsyncDirectly(Invocation invocation) {
         var future = new RemoteFuture();
-        OutgoingLanes.Lane lane = lanes.enter(invocation.target().id());
-        future.whenComplete((result, failure) -> lanes.leave(lane));
+        OutgoingLanes.Place place = lanes.enter(invocation.target().id());
+        connection.unattended(1);
         try {
             long chainId = threads.mint();
             List<Value> arguments = marshal(invocation);
-            PendingCall call = pending(invocation, deadline(invocation), done -> completions.add(done, future));
+            PendingCall call = pending(invocation, deadline(invocation), done -> {
+                leave(place);
+                completions.add(place.lane(), done, future);
+            });
             future.onCancel(() -> {
                 if (giveUp(call)) {
+                    leave(place);
                     threads.abandon(chainId);
                 }
             });
-            send(call, chainId, lane.id(), arguments, false);
+            send(call, chainId, place.lane(), arguments, false);
             if (call.deadline().isBounded()) {
                 expiry.wake();
             }
         } catch (RuntimeException | Error e) {
+            leave(place);
             future.completeExceptionally(e);
         }
         return future;
+    }
+
+    private void leave(OutgoingLanes.Place place) {
+        if (lanes.leave(place)) {
+            connection.unattended(-1);
+        }
     }
 
     /** The answer to a call arrived. Called on the connection's thread. */

@@ -28,17 +28,23 @@ final class OutgoingLanes {
     private final Map<Key, Lane> lanes = new HashMap<>();
 
     /** The lane for an asynchronous call that this thread makes now; {@link #leave} ends its part in it. */
-    synchronized Lane enter(long target) {
+    synchronized Place enter(long target) {
         Lane lane = lanes.computeIfAbsent(
                 new Key(Thread.currentThread(), target), key -> new Lane(key, idAfterUnanswered(target)));
         lane.underWay++;
-        return lane;
+        return new Place(lane);
     }
 
-    synchronized void leave(Lane lane) {
-        if (--lane.underWay == 0) {
-            lanes.remove(lane.key);
+    /** Does nothing the second time, and says so by false: a call can end in two ways at once. */
+    synchronized boolean leave(Place place) {
+        if (place.left) {
+            return false;
         }
+        place.left = true;
+        if (--place.lane.underWay == 0) {
+            lanes.remove(place.lane.key);
+        }
+        return true;
     }
 
     private long idAfterUnanswered(long target) {
@@ -68,8 +74,22 @@ final class OutgoingLanes {
         return lane != null ? lane.id : unanswered.getOrDefault(OneWayKey.here(target), 0L);
     }
 
+    /** The part of one call in its lane; guarded by its owner. */
+    static final class Place {
+        private final Lane lane;
+        private boolean left;
+
+        Place(Lane lane) {
+            this.lane = lane;
+        }
+
+        long lane() {
+            return lane.id;
+        }
+    }
+
     /** One lane; guarded by its owner. */
-    static final class Lane {
+    private static final class Lane {
         private final Key key;
         private final long id;
         private int underWay;
@@ -77,10 +97,6 @@ final class OutgoingLanes {
         Lane(Key key, long id) {
             this.key = key;
             this.id = id;
-        }
-
-        long id() {
-            return id;
         }
     }
 

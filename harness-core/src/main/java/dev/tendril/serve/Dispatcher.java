@@ -11,6 +11,7 @@ import dev.tendril.reference.LendingLimitException;
 import dev.tendril.reference.Lent;
 import dev.tendril.reference.StaleReferenceException;
 import dev.tendril.thread.Deadline;
+import dev.tendril.thread.Lanes;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.transport.Connection;
@@ -181,9 +182,16 @@ public final class Dispatcher {
         } catch (Throwable e) {
             return new Message.Refuse(call.callId(), call.method() + " cannot be called: " + Traces.text(e));
         }
-        return strand.depth() == 1
-                ? invokeNear(near, call, lent, method, arguments, state)
-                : invoke(call, lent, method, arguments, state);
+        long start = System.nanoTime();
+        long waited = strand.waitedNanos();
+        try {
+            return strand.depth() == 1
+                    ? invokeNear(near, call, lent, method, arguments, state)
+                    : invoke(call, lent, method, arguments, state);
+        } finally {
+            // A thread that waits for an answer holds nobody up.
+            method.took(System.nanoTime() - start - (strand.waitedNanos() - waited));
+        }
     }
 
     private ServedMethod method(Lent lent, MethodDescriptor descriptor) {
@@ -231,19 +239,8 @@ public final class Dispatcher {
         }
     }
 
-    private Message invoke(
-            Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments, Running state) {
-        long start = System.nanoTime();
-        try {
-            return outcome(call, lent, method, arguments, state);
-        } finally {
-            method.took(System.nanoTime() - start);
-        }
-    }
-
     @SuppressWarnings("CatchingUnchecked")
-    private Message outcome(
-            Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments, Running state) {
+    private Message invoke(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
         Paging paging = call.paging();
         Object returned;
         try {

@@ -12,7 +12,7 @@ final class ServedMethod {
 
     private static final long QUICK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
     private static final int RUNS_TO_TRUST = 16;
-    private static final int MOST_RUNS_TO_TRUST = 1 << 14;
+    private static final int MOST_RUNS_TO_TRUST = 1 << 10;
 
     private final Method method;
     private final Class<?>[] parameterTypes;

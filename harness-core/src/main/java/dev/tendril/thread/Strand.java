@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +30,8 @@ public final class Strand {
     private int depth;
     private int making;
     private Deadline deadline = Deadline.NONE;
+    private volatile Pause pause = Pause.PARKED;
+    private long waitedNanos;
 
     Strand(long chainId, @Nullable Strand outer) {
         this.chainId = chainId;
@@ -77,8 +78,21 @@ public final class Strand {
      * Waits on the strand's own thread, running what arrives for the chain meanwhile.
      *
      * @param done tells whether the answer is there; whoever makes it true calls {@link #wake}
+     * @param how how the thread waits while there is nothing to run
      */
-    public Ended await(BooleanSupplier done, Deadline until) {
+    public Ended await(BooleanSupplier done, Deadline until, Pause how) {
+        Pause before = pause;
+        pause = how;
+        long start = depth > 1 ? System.nanoTime() : 0;
+        try {
+            return await(done, () -> mail || done.getAsBoolean(), until, how);
+        } finally {
+            pause = before;
+            waitedNanos += depth > 1 ? System.nanoTime() - start : 0;
+        }
+    }
+
+    private Ended await(BooleanSupplier done, BooleanSupplier ready, Deadline until, Pause how) {
         while (true) {
             // Calls that keep coming must not keep it waiting: what is left of them is run once it waits no more.
             Runnable task = mail && !until.isExpired() ? next() : null;
@@ -90,17 +104,22 @@ public final class Strand {
                 return Ended.INTERRUPTED;
             } else if (until.isExpired()) {
                 return Ended.EXPIRED;
-            } else if (until.isBounded()) {
-                LockSupport.parkNanos(this, until.remainingNanos());
             } else {
-                LockSupport.park(this);
+                how.await(ready, until.remainingNanos());
             }
         }
     }
 
+    /** How long the thread has waited in calls made while it served one, in nanoseconds. Only for the strand's own thread. */
+    public long waitedNanos() {
+        return waitedNanos;
+    }
+
     /** Makes a waiting thread look again. */
     public void wake() {
-        LockSupport.unpark(thread);
+        if (Thread.currentThread() != thread) {
+            pause.wake(thread);
+        }
     }
 
     /** Leaves a task for the strand's thread; false if the strand has ended and will never run it. */

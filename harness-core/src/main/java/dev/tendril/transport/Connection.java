@@ -2,13 +2,15 @@ package dev.tendril.transport;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.thread.Pause;
+import java.util.function.BooleanSupplier;
 
 /**
  * An authenticated connection to a peer, after the handshake. Messages arrive in the order they were sent.
  *
  * <p>All methods may be called from any thread and none blocks for I/O.
  */
-public interface Connection extends AutoCloseable {
+public interface Connection extends Pause, AutoCloseable {
 
     /**
      * Starts delivery: {@code listener} gets every message that arrives from now on (and those that arrived since the
@@ -41,6 +43,16 @@ public interface Connection extends AutoCloseable {
      * @return false if the task will not be run so, and is left to the caller
      */
     boolean runAside(Runnable task);
+
+    /**
+     * Waits for what a message that arrives will make ready. The waiting thread may do the I/O of the connection meanwhile,
+     * which spares two hand-overs.
+     */
+    @Override
+    void await(BooleanSupplier ready, long nanos);
+
+    /** Says that so many more (or, negative, fewer) messages are expected for which no thread waits. */
+    void unattended(int change);
 
     /** Who is at the other end. */
     PeerInfo peer();

@@ -76,7 +76,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         leaving.at(Stage.IO, "end all of its threads", AgentRuntime::awaitThreads);
         var proxies = new DetachableProxies();
         leaving.at(Stage.WORKERS, "cut off the proxies in the application's data", proxies::detachAll);
-        this.transport = NettyTransport.open(AgentThreads.PREFIX + "io");
+        this.transport = NettyTransport.openAsGuest(AgentThreads.PREFIX + "io");
         leaving.at(Stage.IO, "stop the event loop", transport::close);
         leaving.at(Stage.CONNECTIONS, "end its sessions", this::endSessions);
         this.sessions = sessions.apply(new AgentContext(

@@ -269,7 +269,11 @@ final class DrivenLoop extends AbstractScheduledEventExecutor implements IoEvent
 
         @Override
         public boolean canBlock() {
-            return longestWait > 0 && tasks.isEmpty() && !hasScheduledTasks();
+            // Asked before Netty would clear the flag of an interrupted thread, which is not ours to clear.
+            return longestWait > 0
+                    && tasks.isEmpty()
+                    && !hasScheduledTasks()
+                    && !Thread.currentThread().isInterrupted();
         }
 
         @Override

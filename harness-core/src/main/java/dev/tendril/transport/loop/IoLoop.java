@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
 /**
@@ -27,9 +28,13 @@ public final class IoLoop {
     private final Keepers keepers;
     private final DrivenLoop loop;
 
-    /** Starts the loop; its threads are daemons that bear the name. */
-    public IoLoop(String threadName) {
-        keepers = new Keepers(threadName);
+    /**
+     * Starts the loop; its threads are daemons that bear the name.
+     *
+     * @param callersDrive whether threads that {@link #await} may do the I/O meanwhile, if they are not ours
+     */
+    public IoLoop(String threadName, boolean callersDrive) {
+        keepers = new Keepers(threadName, callersDrive);
         loop = keepers.loop();
         keepers.hire();
     }
@@ -70,6 +75,21 @@ public final class IoLoop {
     /** Has a task that never waits run after all that is to be {@linkplain #runAside run aside} now; false if this is no thread for it. */
     public boolean runLast(Runnable task) {
         return keepers.putLast(task);
+    }
+
+    /** Waits for what the I/O will make ready, see {@link dev.tendril.thread.Pause}. */
+    public void await(BooleanSupplier ready, long nanos) {
+        keepers.waiters().await(ready, nanos);
+    }
+
+    /** Makes a thread look again that waits in {@link #await}. */
+    public void wake(Thread thread) {
+        keepers.waiters().wake(thread);
+    }
+
+    /** Says that the I/O will bring so many more things (or, negative, fewer) for which no thread waits. */
+    public void unattended(int change) {
+        keepers.waiters().unattended(change);
     }
 
     /**

@@ -20,13 +20,15 @@ final class Keeper extends Thread {
 
     private final Keepers team;
     private final DrivenLoop loop;
+    private final Waiters waiters;
     private volatile boolean asleep;
     private volatile boolean called;
 
-    Keeper(Keepers team, DrivenLoop loop, String name) {
+    Keeper(Keepers team, DrivenLoop loop, Waiters waiters, String name) {
         super(null, null, name, 0, false);
         this.team = team;
         this.loop = loop;
+        this.waiters = waiters;
         setDaemon(true);
         setContextClassLoader(Keeper.class.getClassLoader());
     }
@@ -40,8 +42,11 @@ final class Keeper extends Thread {
     public void run() {
         try {
             while (!loop.isTerminated()) {
-                if (loop.take()) {
-                    drive();
+                if (!loop.take()) {
+                    if (!standBy()) {
+                        return;
+                    }
+                } else if (drive()) {
                     team.runAside();
                 } else if (!standBy()) {
                     return;
@@ -53,17 +58,25 @@ final class Keeper extends Thread {
         }
     }
 
-    private void drive() {
+    /** Drives until there is something to do without the role; false if a thread that waits shall drive instead. */
+    private boolean drive() {
+        boolean goesOn = true;
         team.drives(this);
         try {
             do {
+                Thread.interrupted(); // it would keep the loop from waiting, and is nobody's business here
                 loop.turn(team.hasAside() ? 0 : Long.MAX_VALUE);
-            } while (!team.hasAside() && !loop.isTerminated());
+                goesOn = !waiters.wantTheRole();
+            } while (goesOn && !team.hasAside() && !loop.isTerminated());
         } finally {
             team.drives(null);
             loop.leave();
         }
         team.rouse();
+        if (!goesOn) {
+            waiters.offerRole();
+        }
+        return goesOn || team.hasAside();
     }
 
     /** Waits until it is needed; false if it has not been for long, and the others can do without it. */
@@ -84,7 +97,7 @@ final class Keeper extends Thread {
             boolean driven = loop.isDriven();
             long turns = loop.turns();
             boolean same = turns == seen;
-            if (!driven && (called || undriven && same)) {
+            if (!driven && (called || loop.hasTasks() || undriven && same)) {
                 break;
             }
             called = false;

@@ -22,6 +22,7 @@ final class Keepers {
     private final String name;
     private final DrivenLoop loop;
     private final Queue<Runnable> aside = new ConcurrentLinkedQueue<>();
+    private final Waiters waiters;
     private volatile @Nullable Keeper driving;
     private volatile @Nullable Keeper ready;
 
@@ -30,9 +31,15 @@ final class Keepers {
     private final Deque<Keeper> standing = new ArrayDeque<>();
     private int hired;
 
-    Keepers(String name) {
+    /** @param callersDrive whether threads other than keepers may drive while they wait */
+    Keepers(String name, boolean callersDrive) {
         this.name = name;
         this.loop = new DrivenLoop(this::undriven);
+        this.waiters = new Waiters(this, loop, callersDrive);
+    }
+
+    Waiters waiters() {
+        return waiters;
     }
 
     DrivenLoop loop() {
@@ -43,7 +50,7 @@ final class Keepers {
     synchronized void hire() {
         if (all.size() < MOST && !loop.isTerminated()) {
             hired++;
-            var keeper = new Keeper(this, loop, hired == 1 ? name : name + "-" + hired);
+            var keeper = new Keeper(this, loop, waiters, hired == 1 ? name : name + "-" + hired);
             all.add(keeper);
             keeper.start();
         }

@@ -55,9 +55,14 @@ public final class NettyTransport implements Transport {
         this.loop = loop;
     }
 
-    /** Starts the I/O thread, a daemon of this name. */
+    /** Starts the I/O thread, a daemon of this name. Threads that wait for an answer may do its work meanwhile. */
     public static Transport open(String threadName) {
-        return new NettyTransport(new IoLoop(threadName));
+        return new NettyTransport(new IoLoop(threadName, true));
+    }
+
+    /** Like {@link #open}, for a guest in somebody else's JVM: only threads of ours do its work. */
+    public static Transport openAsGuest(String threadName) {
+        return new NettyTransport(new IoLoop(threadName, false));
     }
 
     @Override

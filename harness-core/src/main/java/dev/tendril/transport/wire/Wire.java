@@ -122,9 +122,8 @@ public final class Wire extends ChannelInboundHandlerAdapter {
                 : null;
     }
 
-    /** See {@link IoLoop#runAside}. */
-    boolean runAside(Runnable task) {
-        return loop.runAside(task);
+    IoLoop loop() {
+        return loop;
     }
 
     /** Completes, on the I/O thread, when the channel is closed and everything is released. */

@@ -10,6 +10,7 @@ import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.TransportLog;
 import io.netty.buffer.ByteBuf;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A connection after its handshake. */
@@ -65,8 +66,23 @@ public final class WireConnection implements Connection, Stage {
     }
 
     @Override
+    public void await(BooleanSupplier ready, long nanos) {
+        wire.loop().await(ready, nanos);
+    }
+
+    @Override
+    public void wake(Thread thread) {
+        wire.loop().wake(thread);
+    }
+
+    @Override
+    public void unattended(int change) {
+        wire.loop().unattended(change);
+    }
+
+    @Override
     public boolean runAside(Runnable task) {
-        return wire.runAside(task);
+        return wire.loop().runAside(task);
     }
 
     @Override

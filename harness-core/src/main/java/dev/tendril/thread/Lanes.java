@@ -1,6 +1,5 @@
-package dev.tendril.serve;
+package dev.tendril.thread;
 
-import dev.tendril.thread.Sweep;
 import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,11 +12,11 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the calls of one thread to one object in order, asynchronous ones too: a call starts when the one before it in its
- * lane has ended, or is seen to wait for something. So {@code list.add} a thousand times keeps its order, and a {@code put} is not
- * stuck behind the {@code take} that waits for it.
+ * Keeps the tasks of each of many lanes in order, without one that waits holding up those behind it: a task starts when the one
+ * before it in its lane has ended, or is seen to wait for something. So {@code list.add} a thousand times keeps its order, and a
+ * {@code put} is not stuck behind the {@code take} that waits for it. A lane takes a thread only while it has something to do.
  */
-final class Lanes {
+public final class Lanes {
 
     private static final long LOOK_MILLIS = 2;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -27,24 +26,27 @@ final class Lanes {
     private final Map<Long, Lane> lanes = new HashMap<>();
     private final Sweep sweep;
 
-    /** @param aside runs quick calls without a hand-over, where it can: false where not */
-    Lanes(Executor executor, Predicate<Runnable> aside) {
+    /**
+     * @param executor runs the lanes
+     * @param aside runs a lane whose next task is quick without a hand-over, where it can: false where not
+     */
+    public Lanes(Executor executor, Predicate<Runnable> aside) {
         this.executor = executor;
         this.aside = aside;
         this.sweep = new Sweep(executor, LOOK_MILLIS, this::passOnBlocked);
     }
 
     /**
-     * Runs a call when it is its turn in the lane.
+     * Runs a task when it is its turn in the lane.
      *
      * @param quick whether it is expected to be over soon
      * @throws RejectedExecutionException if no thread is left to run it; then it will not run
      */
-    void submit(long laneId, Runnable call, boolean quick) {
+    public void submit(long laneId, Runnable work, boolean quick) {
         Runner starting = null;
         synchronized (lanes) {
             Lane lane = lanes.computeIfAbsent(laneId, Lane::new);
-            lane.tasks.add(new Task(call, quick));
+            lane.tasks.add(new Task(work, quick));
             if (lane.runner == null) {
                 starting = new Runner(lane, quick);
                 lane.runner = starting;
@@ -69,7 +71,7 @@ final class Lanes {
         }
     }
 
-    /** Lets the next call start where the running one waits; whether any call is still behind another. */
+    /** Lets the next task start where the running one waits; whether any task is still behind another. */
     private boolean passOnBlocked() {
         boolean anyWaiting = false;
         var replaced = new LinkedHashMap<Runner, Runner>();
@@ -100,9 +102,9 @@ final class Lanes {
         }
     }
 
-    private record Task(Runnable call, boolean quick) {}
+    private record Task(Runnable work, boolean quick) {}
 
-    /** The calls of one lane that have not started, and who runs the next. */
+    /** The tasks of one lane that have not started, and who runs the next. */
     private static final class Lane {
         final long id;
         final Queue<Task> tasks = new ArrayDeque<>();
@@ -115,7 +117,7 @@ final class Lanes {
         }
     }
 
-    /** Runs the calls of a lane one after the other, until it is replaced or none is left. */
+    /** Runs the tasks of a lane one after the other, until it is replaced or none is left. */
     private final class Runner implements Runnable {
         private final Lane lane;
         private volatile boolean aside;
@@ -132,14 +134,14 @@ final class Lanes {
         public void run() {
             boolean wasAside = aside;
             for (Task task = next(wasAside); task != null; task = next(wasAside)) {
-                task.call.run();
+                task.work.run();
             }
             if (wasAside && !aside) {
                 start(this);
             }
         }
 
-        /** The next call; null if there is none, or none for this thread. */
+        /** The next task; null if there is none, or none for this thread. */
         private @Nullable Task next(boolean quickOnly) {
             synchronized (lanes) {
                 if (lane.runner != this) {
@@ -164,7 +166,7 @@ final class Lanes {
             }
         }
 
-        /** Whether the running call waits (seen so twice in a row), or has run for long. Guarded by {@code lanes}. */
+        /** Whether the running task waits (seen so twice in a row), or has run for long. Guarded by {@code lanes}. */
         boolean isStuck() {
             if (thread == null) {
                 return false;
