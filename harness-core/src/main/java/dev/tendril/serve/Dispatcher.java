@@ -240,7 +240,8 @@ public final class Dispatcher {
     }
 
     @SuppressWarnings("CatchingUnchecked")
-    private Message invoke(Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments) {
+    private Message invoke(
+            Message.Call call, Lent lent, ServedMethod method, @Nullable Object[] arguments, Running state) {
         Paging paging = call.paging();
         Object returned;
         try {

@@ -63,7 +63,7 @@ class ArchitectureTest {
                     thread    | nothing
                     control   | access protocol
                     codec     | protocol
-                    transport | protocol transport.tls transport.stdio
+                    transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing
                     transport.loop | transport
