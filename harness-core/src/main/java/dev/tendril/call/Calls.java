@@ -208,7 +208,10 @@ public final class Calls implements Caller, CallControl {
     public void answered(long callId, Message answer) {
         PendingCall call = pending.take(callId);
         if (call != null) {
-            call.answered(answer);
+            List<Value> brought = answer instanceof Message.Return returned
+                    ? List.of(returned.value())
+                    : answer instanceof Message.Throw thrown ? List.of(thrown.thrown()) : List.of();
+            call.answered(answer, unmarshaller.holdHomes(brought));
         } else if (answer instanceof Message.Return late) {
             // Nobody waits any more: what it lends goes back at once.
             unmarshaller.discard(late.value());

@@ -25,9 +25,17 @@ final class Outcomes {
         this.where = where;
     }
 
-    /** What an ended call gives its caller. */
+    /** What an ended call gives its caller. To be asked once. */
     @Nullable
     Object of(PendingCall call) throws Throwable {
+        try {
+            return outcome(call);
+        } finally {
+            call.homes().letGo();
+        }
+    }
+
+    private @Nullable Object outcome(PendingCall call) throws Throwable {
         RemoteFailure failure = call.failure();
         if (failure != null) {
             throw Traces.atCaller(failure);

@@ -2,6 +2,7 @@ package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.thread.Deadline;
+import dev.tendril.value.Homes;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,9 @@ final class PendingCall {
     private final Consumer<PendingCall> whenDone;
     private final RecentCalls recent;
     private final long startNanos = System.nanoTime();
+    /** Written before the answer. */
+    private Homes homes = Homes.none();
+
     private volatile @Nullable Message answer;
     private volatile @Nullable Supplier<RemoteFailure> failure;
 
@@ -44,7 +48,8 @@ final class PendingCall {
     }
 
     /** The answer is there. Only whoever took this call out of {@link PendingCalls} may say so. */
-    void answered(Message message) {
+    void answered(Message message, Homes objects) {
+        homes = objects;
         recent.note(invocation, startNanos, outcome(message));
         answer = message;
         whenDone.accept(this);
@@ -65,6 +70,11 @@ final class PendingCall {
         return message instanceof Message.Return
                 ? RecentCall.Outcome.RETURNED
                 : message instanceof Message.Throw ? RecentCall.Outcome.THREW : RecentCall.Outcome.REFUSED;
+    }
+
+    /** What the answer brings home; to be let go of once it was looked at. */
+    Homes homes() {
+        return homes;
     }
 
     @Nullable

@@ -120,6 +120,16 @@ public final class ExportTable {
         return entry == null ? null : entry.lent;
     }
 
+    /** Counts one more lease of the object lent under an id, to be released; false if there is none. */
+    public synchronized boolean hold(long id) {
+        Entry entry = byId.get(id);
+        if (entry == null || id == DIRECTORY) {
+            return false;
+        }
+        entry.leases++;
+        return true;
+    }
+
     /** Takes back {@code count} leases. Unknown ids are ignored: the peer may only harm itself. */
     public synchronized void release(long id, int count) {
         Entry entry = byId.get(id);

@@ -95,6 +95,10 @@ public final class Dispatcher {
             refuse(call, "a call with id " + call.callId() + " is running already");
             return;
         }
+        if (call.oneWay()) {
+            // Nobody over there keeps the arguments until there is an answer.
+            state.homes(unmarshaller.holdHomes(call.arguments()));
+        }
         Runnable service = () -> serve(call, state);
         if (threads.offer(call.chainId(), service)) {
             return;

@@ -1,5 +1,6 @@
 package dev.tendril.serve;
 
+import dev.tendril.value.Homes;
 import org.jspecify.annotations.Nullable;
 
 /** A call being served: who runs it, and whether its caller has given it up. */
@@ -10,6 +11,7 @@ final class Running {
     private boolean finished;
     private boolean cancelled;
     private @Nullable Object result;
+    private Homes homes = Homes.none();
 
     /** Binds the call to this thread; false if it was given up before. */
     synchronized boolean start() {
@@ -26,8 +28,14 @@ final class Running {
         }
     }
 
+    /** What is held until the call has ended. */
+    synchronized void homes(Homes held) {
+        homes = held;
+    }
+
     /** Ends the call; an interrupt that was meant for it does not outlive it. */
     synchronized void finish() {
+        homes.letGo();
         finished = true;
         if (cancelled) {
             Thread.interrupted();

@@ -33,6 +33,11 @@ public interface Pause {
      */
     void await(BooleanSupplier ready, long nanos);
 
+    /** The same for a thread that has little stack left: it does nothing useful meanwhile. Woken in the same way. */
+    default Pause resting() {
+        return this;
+    }
+
     /** Makes a thread that waits here, or is about to, look again. */
     void wake(Thread thread);
 }

@@ -21,6 +21,9 @@ public final class Strand {
         INTERRUPTED
     }
 
+    /** Beyond so many nested calls the rest of the stack is left to them. */
+    private static final int DEEP = 16;
+
     private final long chainId;
     private final @Nullable Strand outer;
     private final Thread thread = Thread.currentThread();
@@ -85,7 +88,7 @@ public final class Strand {
         pause = how;
         long start = depth > 1 ? System.nanoTime() : 0;
         try {
-            return await(done, () -> mail || done.getAsBoolean(), until, how);
+            return await(done, () -> mail || done.getAsBoolean(), until, depth > DEEP ? how.resting() : how);
         } finally {
             pause = before;
             waitedNanos += depth > 1 ? System.nanoTime() - start : 0;

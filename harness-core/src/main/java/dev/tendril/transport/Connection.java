@@ -51,6 +51,9 @@ public interface Connection extends Pause, AutoCloseable {
     @Override
     void await(BooleanSupplier ready, long nanos);
 
+    @Override
+    Pause resting();
+
     /** Says that so many more (or, negative, fewer) messages are expected for which no thread waits. */
     void unattended(int change);
 

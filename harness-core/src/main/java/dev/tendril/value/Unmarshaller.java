@@ -150,28 +150,16 @@ public final class Unmarshaller {
 
     /** Gives back what a value lends when nobody will look at it, so that the lender can let go. */
     public void discard(Value value) {
-        if (value instanceof Value.Reference reference) {
-            leases.received(reference.id(), reference.type());
-        } else if (value instanceof Value.EnumConstant constant) {
-            discard(constant.original());
-        } else if (value instanceof Value.RecordValue record) {
-            discard(record.original());
-            record.components().forEach(this::discard);
-        } else if (value instanceof Value.ObjectArray array) {
-            array.elements().forEach(this::discard);
-        } else if (value instanceof Value.ImmutableCollection collection) {
-            collection.elements().forEach(this::discard);
-        } else if (value instanceof Value.Maybe maybe) {
-            discard(maybe.content());
-        } else if (value instanceof Value.Thrown thrown) {
-            thrown.items().forEach(item -> item.fields().forEach(state -> discard(state.value())));
-        } else if (value instanceof Value.Page page) {
-            page.elements().forEach(this::discard);
-            page.prefetched().forEach(this::discard);
-            discard(page.rest());
-        } else if (value instanceof Value.Graph graph) {
-            graph.nodes().forEach(node -> node.content().forEach(this::discard));
-        }
+        Parts.visit(value, part -> {
+            if (part instanceof Value.Reference reference) {
+                leases.received(reference.id(), reference.type());
+            }
+        });
+    }
+
+    /** Holds the objects of this side that come home in the values. */
+    public Homes holdHomes(List<Value> values) {
+        return Homes.hold(exports, values);
     }
 
     private static Object scalar(Object boxed, Class<?> expected) {

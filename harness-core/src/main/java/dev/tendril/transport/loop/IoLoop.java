@@ -1,5 +1,6 @@
 package dev.tendril.transport.loop;
 
+import dev.tendril.thread.Pause;
 import io.netty.channel.Channel;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.List;
@@ -80,6 +81,11 @@ public final class IoLoop {
     /** Waits for what the I/O will make ready, see {@link dev.tendril.thread.Pause}. */
     public void await(BooleanSupplier ready, long nanos) {
         keepers.waiters().await(ready, nanos);
+    }
+
+    /** See {@link dev.tendril.thread.Pause#resting}. */
+    public Pause resting() {
+        return keepers.waiters().resting();
     }
 
     /** Makes a thread look again that waits in {@link #await}. */

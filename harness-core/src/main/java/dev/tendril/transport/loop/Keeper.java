@@ -23,6 +23,7 @@ final class Keeper extends Thread {
     private final Waiters waiters;
     private volatile boolean asleep;
     private volatile boolean called;
+    private boolean hasWaited;
 
     Keeper(Keepers team, DrivenLoop loop, Waiters waiters, String name) {
         super(null, null, name, 0, false);
@@ -38,19 +39,29 @@ final class Keeper extends Thread {
         return team == other;
     }
 
+    /** Whether what it was given to do has waited for an answer, and may do so again. Only for its own thread. */
+    boolean hasWaited() {
+        return hasWaited;
+    }
+
+    void hasWaited(boolean now) {
+        hasWaited = now;
+    }
+
     @Override
     public void run() {
         try {
             while (!loop.isTerminated()) {
-                if (!loop.take()) {
+                boolean goesOn = loop.take() && drive();
+                if (!goesOn) {
                     if (!standBy()) {
                         return;
                     }
-                } else if (drive()) {
-                    team.runAside();
-                } else if (!standBy()) {
-                    return;
+                    if (team.hasAside()) {
+                        team.relieves();
+                    }
                 }
+                team.runAside(this);
             }
         } finally {
             team.ended(this);
@@ -97,7 +108,8 @@ final class Keeper extends Thread {
             boolean driven = loop.isDriven();
             long turns = loop.turns();
             boolean same = turns == seen;
-            if (!driven && (called || loop.hasTasks() || undriven && same)) {
+            boolean needed = driven ? called && team.hasAside() : called || loop.hasTasks() || undriven && same;
+            if (needed) {
                 break;
             }
             called = false;

@@ -74,9 +74,12 @@ final class Keepers {
         return true;
     }
 
-    /** Has a short task that never waits run after what was put aside; false if the current thread is no keeper. */
+    /**
+     * Has a short task that never waits run after what was put aside; false if the current thread is no keeper, or one that may
+     * wait before it comes to it.
+     */
     boolean putLast(Runnable task) {
-        if (!isCurrent()) {
+        if (!(Thread.currentThread() instanceof Keeper keeper) || !keeper.isOf(this) || keeper.hasWaited()) {
             return false;
         }
         aside.add(task);
@@ -91,10 +94,18 @@ final class Keepers {
         return !aside.isEmpty();
     }
 
+    /** Before a keeper runs what another was held up at: it may be held up too. */
+    void relieves() {
+        if (ready == null) {
+            hire();
+        }
+    }
+
     /** Runs what was put aside, on a keeper without the role. */
     @SuppressWarnings("CatchingUnchecked")
-    void runAside() {
+    void runAside(Keeper keeper) {
         for (Runnable task = aside.poll(); task != null; task = aside.poll()) {
+            keeper.hasWaited(false);
             try {
                 task.run();
             } catch (Throwable e) {
@@ -103,6 +114,7 @@ final class Keepers {
             // What was meant for the task does not concern the loop.
             Thread.interrupted();
         }
+        keeper.hasWaited(false);
     }
 
     /** There is work, and nobody drives. */
@@ -114,10 +126,10 @@ final class Keepers {
         }
     }
 
-    /** Sees to it that somebody drives, now: the current thread, a keeper or not, is about to wait. */
+    /** Sees to it that somebody drives, and runs what was put aside, now: the current thread is about to wait. */
     void ensureDriven() {
         Keeper next = ready;
-        if (next != null && !loop.isDriven()) {
+        if (next != null && (!loop.isDriven() || hasAside())) {
             next.call();
         }
     }
@@ -132,9 +144,6 @@ final class Keepers {
 
     void drives(@Nullable Keeper keeper) {
         driving = keeper;
-        if (keeper != null && ready == null && hasAside()) {
-            hire();
-        }
     }
 
     synchronized void standsBy(Keeper keeper) {

@@ -1,5 +1,6 @@
 package dev.tendril.transport.loop;
 
+import dev.tendril.thread.Pause;
 import io.netty.util.concurrent.FastThreadLocal;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Described by its inventors as "leader/followers", here with a leader that may be anybody.
  */
-final class Waiters {
+final class Waiters implements Pause {
 
     private static final int TURNS_ALONE = 16;
     private static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
@@ -27,6 +28,7 @@ final class Waiters {
     private final boolean callersDrive;
     private final AtomicInteger waiting = new AtomicInteger();
     private final AtomicInteger unattended = new AtomicInteger();
+    private final Pause resting = new Resting();
     private volatile @Nullable Thread candidate;
 
     // Confined to the keeper that drives.
@@ -42,12 +44,22 @@ final class Waiters {
         unattended.addAndGet(change);
     }
 
-    /** See {@link dev.tendril.thread.Pause#await}. */
-    void await(BooleanSupplier ready, long nanos) {
+    @Override
+    public Pause resting() {
+        return resting;
+    }
+
+    @Override
+    public void await(BooleanSupplier ready, long nanos) {
         boolean alone = waiting.incrementAndGet() == 1;
         try {
             Thread current = Thread.currentThread();
             boolean mayDrive = mayDrive(current);
+            if (current instanceof Keeper keeper) {
+                keeper.hasWaited(true);
+                // What it was to do next is for the keeper that takes over.
+                mayDrive = !keepers.hasAside();
+            }
             if (!alone || !mayDrive || unattended.get() > 0 || !drive(ready, nanos)) {
                 if (mayDrive) {
                     candidate = current;
@@ -59,8 +71,8 @@ final class Waiters {
         }
     }
 
-    /** See {@link dev.tendril.thread.Pause#wake}. */
-    void wake(Thread thread) {
+    @Override
+    public void wake(Thread thread) {
         if (loop.inEventLoop(thread)) {
             loop.wakeup();
         } else {
@@ -136,6 +148,29 @@ final class Waiters {
         Thread next = candidate;
         if (next != null) {
             LockSupport.unpark(next);
+        }
+    }
+
+    /** Waits, and leaves the driving to others. */
+    private final class Resting implements Pause {
+
+        @Override
+        public void await(BooleanSupplier ready, long nanos) {
+            waiting.incrementAndGet();
+            try {
+                if (Thread.currentThread() instanceof Keeper keeper) {
+                    keeper.hasWaited(true);
+                }
+                candidate = null;
+                park(ready, nanos);
+            } finally {
+                waiting.decrementAndGet();
+            }
+        }
+
+        @Override
+        public void wake(Thread thread) {
+            Waiters.this.wake(thread);
         }
     }
 }

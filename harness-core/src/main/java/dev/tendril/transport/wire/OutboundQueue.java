@@ -205,17 +205,19 @@ final class OutboundQueue {
         for (int i = 0; take(true); i++) {
             ByteBuf bytes = current.content();
             IOException failure = null;
+            boolean goesOn = false;
             try {
                 bytes.readBytes(to, Math.min(bytes.readableBytes(), LONGEST_WRITE_HERE));
+                goesOn = !bytes.isReadable() && i < BATCHES_IN_A_ROW;
             } catch (IOException e) {
                 failure = e;
+            } finally {
+                // Also when the stack is at its end: there must be a writer as long as there is something to write.
+                if (isStillThere() && !goesOn) {
+                    leaveToLoop(failure);
+                }
             }
-            boolean all = !bytes.isReadable();
-            if (!isStillThere()) {
-                return;
-            }
-            if (failure != null || !all || i == BATCHES_IN_A_ROW) {
-                leaveToLoop(failure);
+            if (!goesOn) {
                 return;
             }
         }

@@ -4,6 +4,7 @@ import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.thread.Pause;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
 import dev.tendril.transport.Heartbeat;
@@ -68,6 +69,11 @@ public final class WireConnection implements Connection, Stage {
     @Override
     public void await(BooleanSupplier ready, long nanos) {
         wire.loop().await(ready, nanos);
+    }
+
+    @Override
+    public Pause resting() {
+        return wire.loop().resting();
     }
 
     @Override
