@@ -66,8 +66,8 @@ class ArchitectureTest {
                     transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing
-                    transport.loop | transport
-                    transport.wire | protocol codec transport transport.loop
+                    transport.loop | thread transport
+                    transport.wire | protocol codec thread transport transport.loop
                     transport.endpoint | transport transport.tls
                     transport.handshake | protocol codec transport transport.wire
                     transport.netty | protocol transport transport.tls transport.stdio transport.loop transport.wire transport.endpoint transport.handshake
