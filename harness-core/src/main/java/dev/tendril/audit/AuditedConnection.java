@@ -4,12 +4,14 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
+import dev.tendril.thread.Pause;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * Sees the calls that come in and the answers that go out, and writes a line for each pair before the answer goes: so the
@@ -139,6 +141,26 @@ final class AuditedConnection implements Connection {
     @Override
     public boolean runAside(Runnable task) {
         return connection.runAside(task);
+    }
+
+    @Override
+    public void await(BooleanSupplier ready, long nanos) {
+        connection.await(ready, nanos);
+    }
+
+    @Override
+    public Pause resting() {
+        return connection.resting();
+    }
+
+    @Override
+    public void wake(Thread thread) {
+        connection.wake(thread);
+    }
+
+    @Override
+    public void unattended(int change) {
+        connection.unattended(change);
     }
 
     @Override

@@ -79,7 +79,7 @@ class ArchitectureTest {
                     serve     | protocol transport reference value access thread call
                     peer      | protocol transport reference value access thread call serve
                     proxy     | protocol reference value access call
-                    audit     | protocol transport
+                    audit     | protocol thread transport
                     attach    | protocol access transport thread
                     """)
     void layerUsesOnlyThoseBelow(String layer, String below) {
