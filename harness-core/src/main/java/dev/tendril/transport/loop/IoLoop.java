@@ -35,6 +35,7 @@ public final class IoLoop {
      * @param callersDrive whether threads that {@link #await} may do the I/O meanwhile, if they are not ours
      */
     public IoLoop(String threadName, boolean callersDrive) {
+        NettySetup.prepare();
         keepers = new Keepers(threadName, callersDrive);
         loop = keepers.loop();
         keepers.hire();
