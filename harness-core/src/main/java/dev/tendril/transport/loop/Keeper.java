@@ -14,6 +14,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Keeper extends Thread {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+    /** While the role changes hands all the time somebody sees to everything, and each look delays a call. */
+    private static final int BUSY_TICKS = 5;
+
     private static final int SLOWEST_TICK = 3;
     private static final int QUIET_TICKS = 8;
     private static final long RETIRES_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -117,7 +120,8 @@ final class Keeper extends Thread {
             quiet = driven && same ? quiet + 1 : 0;
             seen = turns;
             if (quiet < QUIET_TICKS) {
-                LockSupport.parkNanos(this, TICK_NANOS << Math.min(quiet, SLOWEST_TICK));
+                long ticks = undriven ? 1 : same ? 1L << Math.min(quiet, SLOWEST_TICK) : BUSY_TICKS;
+                LockSupport.parkNanos(this, ticks * TICK_NANOS);
             } else if (sleepsInVain() && team.mayRetire(this)) {
                 return false;
             }
