@@ -248,6 +248,7 @@ public final class Calls implements Caller, CallControl {
         long startNanos = System.nanoTime();
         checkUsable(invocation);
         long id = pending.mintId();
+        List<Value> arguments = marshal(invocation);
         try {
             connection.send(new Message.Call(
                     id,
@@ -257,8 +258,9 @@ public final class Calls implements Caller, CallControl {
                     true,
                     invocation.target().id(),
                     methods.of(invocation.method()).descriptor(),
-                    marshal(invocation)));
-        } catch (MessageTooLargeException | ConnectionClosedException e) {
+                    arguments));
+        } catch (MessageTooLargeException | ConnectionClosedException | BackpressureException e) {
+            arguments.forEach(marshaller::takeBack);
             throw notSent(invocation, e.getMessage());
         }
         recent.note(invocation, startNanos, RecentCall.Outcome.ONE_WAY);

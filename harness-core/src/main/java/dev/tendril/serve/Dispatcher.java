@@ -21,6 +21,7 @@ import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
+import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -96,8 +97,10 @@ public final class Dispatcher {
             return;
         }
         if (call.oneWay()) {
-            // Nobody over there keeps the arguments until there is an answer.
-            state.homes(unmarshaller.holdHomes(call.arguments()));
+            // Nobody over there keeps the object and the arguments until there is an answer.
+            var used = new ArrayList<Value>(call.arguments());
+            used.add(new Value.Home(call.target()));
+            state.homes(unmarshaller.holdHomes(used));
         }
         Runnable service = () -> serve(call, state);
         if (threads.offer(call.chainId(), service)) {

@@ -60,6 +60,9 @@ final class ThrowableMarshaller {
         for (Class<?> c = throwable.getClass(); c != null && c != Throwable.class; c = c.getSuperclass()) {
             types.add(c.getName());
         }
+        if (types.isEmpty()) {
+            types.add(Throwable.class.getName());
+        }
         Throwable cause = causeOf(throwable);
         return new Value.ThrownItem(
                 types,

@@ -18,7 +18,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -103,7 +102,6 @@ class RacesTest {
 
     /** The release is worked off by the connection's thread while the answer still waits for its caller's. */
     @Test
-    @Disabled("known fault: a release right behind an answer is faster than the thread that takes the answer")
     void anObjectThatComesHomeIsFasterThanItsRelease() {
         Object mine = new Object();
         for (int i = 0; i < Soak.times(); i++) {

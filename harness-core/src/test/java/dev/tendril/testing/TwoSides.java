@@ -22,7 +22,8 @@ public final class TwoSides implements AutoCloseable {
 
     private final Side clientSide = new Side("client");
     private final Side serverSide = new Side("server");
-    private final Transport transport = NettyTransport.open("test-io");
+    private final Transport serverTransport = NettyTransport.open("server-io");
+    private final Transport clientTransport = NettyTransport.open("client-io");
     private final Listening listening;
     public final Peer client;
     public final Peer server;
@@ -36,10 +37,10 @@ public final class TwoSides implements AutoCloseable {
     private TwoSides(Services offered, AccessPolicy serverPolicy, AccessPolicy clientPolicy, Duration timeout) {
         Secret secret = Secret.random();
         BlockingQueue<Connection> accepted = new LinkedBlockingQueue<>();
-        listening = transport.listen(
+        listening = serverTransport.listen(
                 URI.create("vm:" + UUID.randomUUID()), Terms.of(secret), Side.info("server"), accepted::add);
-        Connection out =
-                transport.connect(listening.address(), Terms.of(secret), Side.info("client"), Duration.ofSeconds(10));
+        Connection out = clientTransport.connect(
+                listening.address(), Terms.of(secret), Side.info("client"), Duration.ofSeconds(10));
         try {
             Connection in = accepted.poll(10, TimeUnit.SECONDS);
             if (in == null) {
@@ -79,7 +80,8 @@ public final class TwoSides implements AutoCloseable {
         client.close();
         server.close();
         listening.close();
-        transport.close();
+        clientTransport.close();
+        serverTransport.close();
         clientSide.close();
         serverSide.close();
     }
