@@ -48,7 +48,7 @@ final class Keepers {
 
     /** Starts another keeper, unless there are too many. */
     synchronized void hire() {
-        if (all.size() < MOST && !loop.isTerminated()) {
+        if (all.size() < MOST && !loop.isShuttingDown()) {
             hired++;
             var keeper = new Keeper(this, loop, waiters, hired == 1 ? name : name + "-" + hired);
             all.add(keeper);
@@ -165,8 +165,12 @@ final class Keepers {
         return all.remove(keeper);
     }
 
+    /** A keeper has ended: with the loop, and then so shall the others, which may be asleep. */
     synchronized void ended(Keeper keeper) {
         all.remove(keeper);
+        if (loop.isTerminated()) {
+            all.forEach(Keeper::call);
+        }
     }
 
     synchronized List<Keeper> all() {
