@@ -26,7 +26,8 @@ final class TargetFate implements Supplier<String> {
         if (!hasEnded()) {
             return "Process " + pid + " still runs: attach to it again.";
         }
-        OptionalInt exit = launched == null ? OptionalInt.empty() : launched.exitCode();
+        // Of a child the system may know that it has ended before the JDK knows how.
+        OptionalInt exit = launched == null ? OptionalInt.empty() : launched.exitCode(DYING_MILLIS);
         return "Process " + pid + " has ended"
                 + (exit.isPresent() ? " with exit code " + exit.getAsInt() : "")
                 + ": look at its output for why, and start it again.";

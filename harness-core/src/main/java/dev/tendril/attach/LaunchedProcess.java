@@ -53,6 +53,18 @@ public final class LaunchedProcess implements AutoCloseable {
         return process.isAlive() ? OptionalInt.empty() : OptionalInt.of(process.exitValue());
     }
 
+    /** Its exit code, waiting so many milliseconds at most for its end; empty while it runs. */
+    public OptionalInt exitCode(long millis) {
+        try {
+            return process.waitFor(millis, TimeUnit.MILLISECONDS)
+                    ? OptionalInt.of(process.exitValue())
+                    : OptionalInt.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return exitCode();
+        }
+    }
+
     /** What it has printed on standard output: the last 1 Mi characters. */
     public String stdout() {
         return stdout.text();
