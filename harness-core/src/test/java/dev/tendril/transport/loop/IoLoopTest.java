@@ -15,7 +15,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -47,10 +46,10 @@ class IoLoopTest {
     @Test
     void threadThatWaitsAloneDrives() throws Exception {
         var ready = new AtomicBoolean();
-        var ranOn = new AtomicReference<Thread>();
+        var ranOnWaiter = new AtomicBoolean();
         // The keeper has the role at first, and offers it once one thread has waited alone for a while.
         var waiter = new Thread(() -> {
-            while (ranOn.get() != Thread.currentThread()) {
+            while (!ranOnWaiter.get()) {
                 ready.set(false);
                 while (!ready.get()) {
                     loop.await(ready::get, SECONDS.toNanos(5));
@@ -60,11 +59,13 @@ class IoLoopTest {
         waiter.start();
         await().pollInterval(ofMillis(1)).atMost(ofSeconds(10)).until(() -> {
             loop.execute(() -> {
-                ranOn.set(Thread.currentThread());
+                if (Thread.currentThread() == waiter) {
+                    ranOnWaiter.set(true);
+                }
                 ready.set(true);
                 loop.wake(waiter);
             });
-            return ranOn.get() == waiter;
+            return ranOnWaiter.get();
         });
         waiter.join(5_000);
         assertThat(waiter.isAlive()).isFalse();
