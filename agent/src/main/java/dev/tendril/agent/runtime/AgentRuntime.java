@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -45,6 +46,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
     private static final long THREADS_END_WITHIN_MILLIS = 2_000;
 
     private final Properties agentProperties;
+    private final List<Endpoint> announced = new CopyOnWriteArrayList<>();
     private final Consumer<Object> ended;
     private final AgentLog log = new AgentLog();
     private final Leaving leaving = new Leaving(log);
@@ -181,6 +183,7 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
                 agentProperties,
                 connection -> serve(connection, () -> {}));
         listens = true;
+        announced.add(endpoint);
         leaving.at(Stage.ACCEPTING, "stop listening", endpoint::stopListening);
         leaving.at(Stage.TRACES, "delete its files", endpoint::removeTraces);
         Thread hook = AgentThreads.thread("shutdown", endpoint::removeTraces);
@@ -223,6 +226,8 @@ public final class AgentRuntime implements Predicate<Map<String, String>> {
         if (!hasBegunToLeave.compareAndSet(false, true)) {
             return;
         }
+        // At once: whoever asked for this may attach again as soon as it has its answer.
+        announced.forEach(Endpoint::retract);
         Thread thread = AgentThreads.thread("leave", () -> {
             synchronized (this) {
                 leaving.run();

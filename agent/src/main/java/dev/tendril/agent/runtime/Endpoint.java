@@ -95,12 +95,17 @@ final class Endpoint {
         listening.close();
     }
 
-    /** Takes back what was announced and deletes the files. */
-    void removeTraces() {
+    /** Takes back what was announced: whoever attaches from now on finds no agent. */
+    void retract() {
         agentProperties.remove(ADDRESS);
         agentProperties.remove(SECRET_FILE);
         agentProperties.remove(VERSION);
         agentProperties.remove(MODE);
+    }
+
+    /** Takes back what was announced and deletes the files. */
+    void removeTraces() {
+        retract();
         directory.delete();
     }
 }
