@@ -1,0 +1,51 @@
+package dev.tendril.control;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs code of the client in the target. Its classes are those of the application where the application has them, seen from
+ * one of its class loaders; all others come from the client, into a loader that goes away with the connection.
+ *
+ * <p>{@code near} says from which loader: that of the class of a live object, or, given a string, that of the class of the
+ * name; null for the loaders of the application in their usual order.
+ */
+public interface Code {
+
+    /**
+     * Makes a piece of code runnable. Nothing of it runs yet.
+     *
+     * @param classes gives the classes that the application lacks
+     */
+    Body install(CodeSpec spec, ClassSource classes, @Nullable Object near);
+
+    /**
+     * Makes sure that the classes can be found when objects of them arrive.
+     *
+     * @param names their binary names
+     * @param hashes what {@code classes} knows them by
+     * @return for each, whether it is a class of the application
+     */
+    boolean[] prepare(String[] names, String[] hashes, ClassSource classes, @Nullable Object near);
+
+    /** A place for classes that are made here and there, such as the snippets of a shell. */
+    ClassSpace space(@Nullable Object near);
+
+    /** A piece of code that can be run. Stays as long as the client holds it. */
+    interface Body {
+
+        /**
+         * Runs it once.
+         *
+         * @param inputs what it captured, in the order of its {@link CodeSpec}
+         * @param arguments of its method
+         */
+        @Nullable
+        Object run(@Nullable Object[] inputs, @Nullable Object[] arguments) throws Throwable;
+
+        /** Binds what it captured, to be called as often as wanted, from any thread of the target. */
+        Kept keep(@Nullable Object[] inputs);
+
+        /** The function over there: an object of its functional interface. */
+        Object function(@Nullable Object[] inputs);
+    }
+}
