@@ -9,7 +9,10 @@ public interface Finder {
 
     /**
      * Follows a path from a static field, such as {@code shop.Registry.INSTANCE.reserve.items[3]}: a class name, a
-     * static field, then fields (private ones included), {@code [index]} into arrays and lists, {@code ["key"]} into maps.
+     * static field, then fields (private ones included), {@code [index]} into arrays and collections in iteration order,
+     * {@code ["key"]} into maps by the text of a string, number or enum. Or from a live thread: {@code thread
+     * "checkout-1".target}. Reads state and runs no code of the application, but for the static initialiser of a class that
+     * was not initialised, and the iterators of collections that are not the JDK's.
      *
      * @return the live object or value at its end
      * @throws IllegalArgumentException if an element leads nowhere: which one, and what is there instead

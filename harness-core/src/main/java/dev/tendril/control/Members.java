@@ -6,8 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Reads, writes and calls any member of live objects and classes, whatever its access. A field is named by its simple
- * name, nearest class first; {@code declaring.Class#name} tells shadowed ones apart. Values are checked and converted as Java
- * assignment would (boxing, widening), never narrowed.
+ * name, nearest class first; {@code declaring.Class#name}, or the end of that, tells shadowed ones apart; an array's element
+ * by {@code [index]}. A class is named by its binary name, with {@code @} and the identity hash of its loader in hex where
+ * several loaders have one; using its static side initialises it. Values are checked and converted as Java assignment
+ * would (boxing, widening), never narrowed.
  *
  * <p>Every method throws {@link IllegalArgumentException} with what was expected, what was found and what there is
  * instead, when a class, field or method does not exist or does not take what was given.
@@ -32,6 +34,7 @@ public interface Members {
     @Nullable
     Object liveStatic(String type, String field);
 
+    /** Writes a field, final ones too; only compile-time constants are refused, for writing those would change nothing. */
     @Exposed(Grant.SET)
     void write(Object owner, String field, @Nullable Object value);
 
@@ -46,7 +49,11 @@ public interface Members {
     @Exposed(Grant.SET)
     Restoration overrideStatic(String type, String field, @Nullable Object value);
 
-    /** Calls the method that Java would choose for these arguments; what it throws is thrown here. */
+    /**
+     * Calls the method that Java would choose for these arguments; what it throws is thrown here. Arguments count as what
+     * they are at run time, and boxes as their primitives first. Where that leaves a choice, the name may say which, with
+     * the parameter types: {@code place(String, int)}.
+     */
     @Nullable
     Object invoke(Object owner, String method, @Nullable Object[] arguments) throws Throwable;
 

@@ -187,9 +187,10 @@ final class PathNames {
     private Map<String, RawField> references(Class<?> type) {
         return references.computeIfAbsent(type, any -> {
             Map<String, RawField> fields = new LinkedHashMap<>();
-            for (Field field : Fields.instanceFields(type)) {
+            for (Field field : Fields.listableFields(type)) {
                 if (!field.getType().isPrimitive()) {
-                    fields.put(Fields.nameOf(type, field), RawField.of(field));
+                    String qualified = Fields.simpleName(field.getDeclaringClass()) + "#" + field.getName();
+                    fields.put(fields.containsKey(field.getName()) ? qualified : field.getName(), RawField.of(field));
                 }
             }
             return fields;

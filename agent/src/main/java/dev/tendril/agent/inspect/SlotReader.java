@@ -148,7 +148,7 @@ final class SlotReader {
         }
         Object object = Objects.requireNonNull(value);
         Contents contents = Contents.of(object);
-        return contents == null ? !Fields.instanceFields(object.getClass()).isEmpty() : contents.size() > 0;
+        return contents == null ? !Fields.listableFields(object.getClass()).isEmpty() : contents.size() > 0;
     }
 
     private static int end(int from, int count, int size) {

@@ -1,9 +1,12 @@
 package dev.tendril.agent.inspect;
 
+import dev.tendril.agent.inspect.shop.Item;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.loading.ClassLoadingStrategy;
+import net.bytebuddy.dynamic.scaffold.subclass.ConstructorStrategy;
 
 /** Classes that are made while a test runs. */
 final class Generated {
@@ -22,5 +25,23 @@ final class Generated {
         Field self = type.getField("self");
         self.set(null, type);
         return type;
+    }
+
+    /** An object of a class with a field of a type that does not exist, like one whose optional library is absent. */
+    static Object withFieldOfAbsentType(String name) throws ReflectiveOperationException {
+        TypeDescription absent = new ByteBuddy()
+                .subclass(Object.class)
+                .name("shop.Absent")
+                .make()
+                .getTypeDescription();
+        return new ByteBuddy()
+                .subclass(Item.class, ConstructorStrategy.Default.IMITATE_SUPER_CLASS_OPENING)
+                .name(name)
+                .defineField("absent", absent, Modifier.PUBLIC)
+                .make()
+                .load(Generated.class.getClassLoader(), ClassLoadingStrategy.Default.WRAPPER)
+                .getLoaded()
+                .getConstructor(String.class, int.class)
+                .newInstance("odd", 1);
     }
 }

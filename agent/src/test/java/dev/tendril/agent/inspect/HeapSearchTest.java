@@ -21,10 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledForJreRange;
 import org.junit.jupiter.api.condition.JRE;
 
-@SuppressWarnings("ThreadLocalUsage")
+@SuppressWarnings({"unused", "ThreadLocalUsage"})
 class HeapSearchTest {
 
     private static final String HIDEOUTS = Hideouts.class.getName() + ".";
+
+    private static Object odd;
 
     private final Finder finder = Inspected.finder();
 
@@ -66,6 +68,18 @@ class HeapSearchTest {
         assertThat(finder.instances("dev.tendril.agent.inspect.shop.Item[]", 10))
                 .extracting(Found::path)
                 .containsExactly("dev.tendril.agent.inspect.shop.Registry.INSTANCE.shelf");
+    }
+
+    @Test
+    void goesOnWhereFieldsCannotBeListed() throws ReflectiveOperationException {
+        odd = Generated.withFieldOfAbsentType("shop.Odd");
+        try {
+            Found[] found = finder.instances("shop.Odd", 10);
+            assertThat(found).hasSize(1);
+            assertThat(found[0].path()).isEqualTo(HeapSearchTest.class.getName() + ".odd");
+        } finally {
+            odd = null;
+        }
     }
 
     @Test
@@ -174,7 +188,6 @@ class HeapSearchTest {
     }
 
     /** Loaded but never initialised. */
-    @SuppressWarnings("unused")
     private static final class Sleeping {
         static final Coin COIN = new Coin("sleeping");
     }

@@ -170,6 +170,17 @@ class MembersTest {
     }
 
     @Test
+    void fieldOfAnAbsentTypeIsTold() throws ReflectiveOperationException {
+        Object odd = Generated.withFieldOfAbsentType("shop.Odd");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> members.read(odd, "price"))
+                .withMessage("The fields of shop.Odd cannot be listed, for the type of one is not on its class path:"
+                        + " shop/Absent. Call its methods instead.");
+        assertThat(members.slots(new Object[] {odd}, 0, 1).slots()[0].hasChildren())
+                .isTrue();
+    }
+
+    @Test
     void classThatCannotBeInitialisedIsTold() {
         for (int attempt = 0; attempt < 2; attempt++) {
             assertThatIllegalArgumentException()

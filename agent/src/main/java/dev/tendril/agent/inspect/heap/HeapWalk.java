@@ -5,7 +5,9 @@ import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -27,13 +29,16 @@ public final class HeapWalk {
     private static final int BYTES_PER_OBJECT = 40;
 
     private static final int LEAST_EXTENSION = 1 << 16;
-    private static final int LONGEST_TRAIL = 64;
+    private static final int HALF_TRAIL = 32;
+    private static final int LONGEST_TRAIL = 2 * HALF_TRAIL;
+    private static final int CHECKPOINTS = 1024;
 
     private final AgentClasses agent;
     private final ClassShapes shapes;
     private final ObjectTable seen = new ObjectTable();
     private final List<@Nullable Field> roots = new ArrayList<>();
     private final List<Integer> found = new ArrayList<>();
+    private final Map<Integer, Integer> heads = new HashMap<>();
     private final int limit;
     private final LongSupplier freeBytes;
     private long bound;
@@ -189,25 +194,50 @@ public final class HeapWalk {
         return found.size() >= limit;
     }
 
-    /** Long chains are cut in the middle: the way to the end of a list of thousands goes through them all. */
+    /** Long trails are cut in the middle: the way to the end of a list of thousands goes through them all. */
     private Trail trail(int index) {
-        int length = 1;
-        int root = index;
-        while (seen.parent(root) >= 0) {
-            root = seen.parent(root);
-            length++;
-        }
         List<Object> steps = new ArrayList<>();
-        int place = length;
-        for (int at = index; at >= 0; at = seen.parent(at)) {
-            place--;
-            if (place < LONGEST_TRAIL / 2 || place >= length - LONGEST_TRAIL / 2) {
-                steps.add(seen.get(at));
-            }
+        int at = addWayUp(index, LONGEST_TRAIL, steps);
+        boolean cut = at >= 0;
+        if (cut) {
+            steps.clear();
+            at = addWayUp(headOf(addWayUp(index, HALF_TRAIL, steps)), HALF_TRAIL, steps);
         }
         Collections.reverse(steps);
-        int gap = length > LONGEST_TRAIL ? LONGEST_TRAIL / 2 : 0;
-        return new Trail(roots.get(-seen.parent(root) - 1), List.copyOf(steps), gap);
+        return new Trail(roots.get(-at - 1), List.copyOf(steps), cut ? HALF_TRAIL : 0);
+    }
+
+    /** Adds an object and those it was reached from, as many as asked; the number of the next, negative for a root. */
+    private int addWayUp(int index, int count, List<Object> steps) {
+        int at = index;
+        for (int i = 0; i < count && at >= 0; i++) {
+            steps.add(seen.get(at));
+            at = seen.parent(at);
+        }
+        return at;
+    }
+
+    /** The last object of the first half of a cut trail. Remembered here and there, for trails have most in common. */
+    private int headOf(int index) {
+        int[] recent = new int[HALF_TRAIL];
+        List<int[]> passed = new ArrayList<>();
+        int count = 0;
+        Integer known = null;
+        for (int at = index; at >= 0 && known == null; at = seen.parent(at)) {
+            if (at % CHECKPOINTS == 0) {
+                known = heads.get(at);
+                passed.add(new int[] {at, count});
+            }
+            recent[count % HALF_TRAIL] = at;
+            count++;
+        }
+        int head = known == null ? recent[count % HALF_TRAIL] : known;
+        for (int[] checkpoint : passed) {
+            if (known != null || checkpoint[1] <= count - HALF_TRAIL) {
+                heads.put(checkpoint[0], head);
+            }
+        }
+        return head;
     }
 
     /** Whether a class came from the application's class path or loaders, not with the JDK. */

@@ -244,7 +244,11 @@ public final class Contents implements Iterable<Contents.Element> {
             try {
                 // A map that is changed without the lock it needs can turn into a ring.
                 next = index > longest ? null : source.next(index++);
-            } catch (ConcurrentModificationException changing) {
+            } catch (ConcurrentModificationException
+                    | NoSuchElementException
+                    | NullPointerException
+                    | IndexOutOfBoundsException changing) {
+                // What iterators throw when the collection changes under them, the first only at best.
                 next = null;
             }
         }

@@ -82,6 +82,20 @@ public final class Fields {
         return list(type, false);
     }
 
+    /** Like {@link #instanceFields}, without those of classes whose fields the VM cannot list. */
+    public static List<Field> listableFields(Class<?> type) {
+        List<Field> fields = new ArrayList<>();
+        for (Class<?> owner = type; owner != null; owner = owner.getSuperclass()) {
+            try {
+                fields.addAll(List.of(RawMemory.declaredFields(owner)));
+            } catch (LinkageError absent) {
+                // The type of one of its fields is not on its class path.
+            }
+        }
+        fields.removeIf(field -> Modifier.isStatic(field.getModifiers()));
+        return fields;
+    }
+
     /** The static fields that a class itself declares. */
     public static List<Field> declaredStatics(Class<?> type) {
         List<Field> fields = new ArrayList<>(declared(type));

@@ -60,16 +60,45 @@ class HeapWalkTest {
                 agent(),
                 instrumentation.getAllLoadedClasses(),
                 Grain.class::equals,
-                1000,
+                20_000,
                 () -> PLENTY,
                 trail -> trail);
-        assertThat(trails).hasSize(1000);
+        assertThat(trails).hasSize(20_000);
         assertThat(trails.get(63).steps()).hasSize(64);
         assertThat(trails.get(63).gap()).isZero();
-        Trail farthest = trails.get(999);
-        assertThat(farthest.steps()).hasSize(64);
-        assertThat(farthest.gap()).isEqualTo(32);
-        assertThat(farthest.steps().get(0)).isSameAs(last);
+        for (int i = 64; i < 20_000; i += 97) {
+            Trail far = trails.get(i);
+            assertThat(far.gap()).isEqualTo(32);
+            assertThat(far.steps()).hasSize(64);
+            assertThat(far.steps().subList(0, 32)).isEqualTo(trails.get(31).steps());
+            assertThat(far.found()).isSameAs(trails.get(i).found());
+            assertThat(far.steps().get(62)).isSameAs(trails.get(i - 1).found());
+        }
+    }
+
+    @Test
+    void namesManyObjectsAtTheEndOfALongChain() {
+        Object[] end = new Object[2000];
+        for (int i = 0; i < end.length; i++) {
+            end[i] = new Pebble();
+        }
+        last = new Grain(null);
+        last.load = end;
+        for (int i = 0; i < MILLION; i++) {
+            last = new Grain(last);
+        }
+        long start = System.nanoTime();
+        List<Trail> trails = HeapWalk.find(
+                agent(),
+                instrumentation.getAllLoadedClasses(),
+                Pebble.class::equals,
+                MILLION,
+                () -> PLENTY,
+                trail -> trail);
+        assertThat(trails).hasSize(2000).allSatisfy(trail -> {
+            assertThat(trail.steps()).hasSize(64).startsWith(last);
+        });
+        assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
     }
 
     @Test
@@ -111,10 +140,13 @@ class HeapWalkTest {
         return runtime.totalMemory() - runtime.freeMemory();
     }
 
+    private static final class Pebble {}
+
     /** One object of very many. */
     @SuppressWarnings("unused")
     private static final class Grain {
         private final Grain next;
+        private Object load;
 
         Grain(Grain next) {
             this.next = next;
