@@ -15,6 +15,9 @@ final class Budget {
     /** About what a stack trace element takes, its name strings aside. */
     static final int FRAME = 56;
 
+    private static final String TOO_LARGE = "send it in parts, or lend the object instead of copying it, or start both"
+            + " JVMs with -Dtendril.largest-message=, in MiB (default: 16)";
+
     private final Limits limits;
     private int depth;
     private int elements;
@@ -55,14 +58,19 @@ final class Budget {
         bytes += amount;
         if (bytes > limits.decodedBytes()) {
             throw new LimitExceededException("a message of at least " + bytes + " bytes in memory (limit: "
-                    + limits.decodedBytes() + "): send it in parts, or lend the object instead of copying it");
+                    + limits.decodedBytes() + "): " + TOO_LARGE);
         }
     }
 
-    void frame(int length) {
-        if (length > limits.frameBytes()) {
-            throw new LimitExceededException("a message of " + length + " bytes on the wire (limit: "
-                    + limits.frameBytes() + "): send it in parts, or lend the object instead of copying it");
+    /** Charges for the whole message. */
+    void message(long length) {
+        if (length > limits.messageBytes()) {
+            throw new LimitExceededException("a message of at least " + length + " bytes on the wire (limit: "
+                    + limits.messageBytes() + "): " + TOO_LARGE);
         }
+    }
+
+    boolean fitsFrame(int length) {
+        return length <= limits.frameBytes();
     }
 }

@@ -4,6 +4,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufUtil;
 import java.util.ArrayList;
@@ -20,7 +21,8 @@ public final class Decoder {
     private final Phase phase;
     private final Limits limits;
     private final Budget budget;
-    private final NameReader names = new NameReader();
+    private final Chunks chunks;
+    private NameReader names = new NameReader();
 
     /** A decoder for one phase of a connection, within the limits of that phase. */
     public Decoder(Phase phase) {
@@ -32,6 +34,7 @@ public final class Decoder {
         this.phase = phase;
         this.limits = limits;
         budget = new Budget(limits);
+        chunks = new Chunks(limits.messageBytes());
     }
 
     /**
@@ -54,43 +57,77 @@ public final class Decoder {
     }
 
     /**
-     * Reads one message and consumes its frame; null, and consumes nothing, while the frame is not complete.
+     * Reads one message and consumes its frame, or its frames; null while no message is complete. Of a frame that is not
+     * complete nothing is consumed.
      *
      * @throws MalformedMessageException if the bytes are no message of this phase; decoding cannot go on after that
      */
     public @Nullable Message decode(ByteBuf in) {
-        int size = frameBytes(in);
-        if (size == 0 || in.readableBytes() < size) {
-            return null;
+        Message message = null;
+        for (int size = frameBytes(in);
+                message == null && size != 0 && size <= in.readableBytes();
+                size = message == null ? frameBytes(in) : 0) {
+            message = frame(in, size);
         }
+        return message;
+    }
+
+    private @Nullable Message frame(ByteBuf in, int size) {
         int start = in.readerIndex() + Encoder.LENGTH_BYTES;
         int length = size - Encoder.LENGTH_BYTES;
         WireReader reader = in.hasArray()
                 ? new WireReader(in.array(), in.arrayOffset() + start, length)
                 : new WireReader(ByteBufUtil.getBytes(in, start, length), 0, length);
         in.skipBytes(size);
+        MessageType type = MessageType.of(reader.u8(), phase);
+        if (type != MessageType.CHUNK) {
+            return message(type, reader);
+        }
+        WireReader whole = chunks.add(flags(reader, Encoder.CHUNK_IS_LAST), reader);
+        return whole == null ? null : messageApart(whole);
+    }
+
+    /** A message that came in chunks: its names are numbered for themselves. */
+    private Message messageApart(WireReader in) {
+        NameReader shared = names;
+        names = new NameReader();
+        try {
+            MessageType type = MessageType.of(in.u8(), phase);
+            if (type == MessageType.CHUNK) {
+                throw MalformedMessageException.expected("a message in chunks", "a chunk in chunks");
+            }
+            return message(type, in);
+        } finally {
+            names = shared;
+        }
+    }
+
+    private static int flags(WireReader in, int known) {
+        int flags = in.u8();
+        if ((flags & ~known) != 0) {
+            throw MalformedMessageException.expected("known flags", "0x" + Integer.toHexString(flags));
+        }
+        return flags;
+    }
+
+    private Message message(MessageType type, WireReader in) {
         try {
             budget.reset();
-            Message message = message(reader);
-            reader.finish();
+            Message message = body(type, flags(in, type == MessageType.CALL ? Encoder.CALL_FLAGS : 0), in);
+            in.finish();
             return message;
         } catch (LimitExceededException e) {
             throw new MalformedMessageException(e);
         }
     }
 
-    private Message message(WireReader in) {
-        MessageType type = MessageType.of(in.u8(), phase);
-        int flags = in.u8();
-        if ((flags & ~(type == MessageType.CALL ? Encoder.CALL_FLAGS : 0)) != 0) {
-            throw MalformedMessageException.expected("known flags", "0x" + Integer.toHexString(flags));
-        }
+    private Message body(MessageType type, int flags, WireReader in) {
         return switch (type) {
             case HELLO -> new Message.Hello(in.varint32(), in.varint32(), in.bytes(HASH_BYTES, "a nonce"));
             case CHALLENGE ->
                 new Message.Challenge(in.varint32(), in.bytes(HASH_BYTES, "a nonce"), in.bytes(HASH_BYTES, "a proof"));
-            case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in), in.varint());
-            case WELCOME -> new Message.Welcome(peer(in), in.varint());
+            case PROOF -> new Message.Proof(in.bytes(HASH_BYTES, "a proof"), peer(in), terms(in));
+            case WELCOME -> new Message.Welcome(peer(in), terms(in));
             case BUSY -> new Message.Busy(values(in).text());
             case GOODBYE -> new Message.Goodbye(values(in).text());
             case CALL -> call(flags, in);
@@ -101,6 +138,7 @@ public final class Decoder {
             case RELEASE -> release(in);
             case PING -> new Message.Ping();
             case PONG -> new Message.Pong();
+            case CHUNK -> throw new IllegalStateException("expected a message, found a chunk of one");
         };
     }
 
@@ -153,6 +191,10 @@ public final class Decoder {
     private PeerInfo peer(WireReader in) {
         return new PeerInfo(
                 in.varint(), values(in).text(), in.varint32(), values(in).text());
+    }
+
+    private static PeerTerms terms(WireReader in) {
+        return new PeerTerms(in.varint(), in.varint());
     }
 
     private ValueReader values(WireReader in) {

@@ -4,11 +4,15 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import io.netty.buffer.ByteBuf;
+import io.netty.buffer.Unpooled;
 
 /**
  * Writes messages as frames: four bytes of length, a type, flags, the body. Belongs to one direction of one connection,
  * since names and descriptors are written in full once and as numbers afterwards. Not thread-safe.
+ *
+ * <p>A message longer than a frame is written {@linkplain #encodeApart apart} and sent in {@linkplain #chunk chunks}.
  */
 public final class Encoder {
 
@@ -23,22 +27,27 @@ public final class Encoder {
     static final int CALL_FLAGS =
             CALL_IS_ONE_WAY | CALL_HAS_OTHER_CHAIN | CALL_HAS_LANE | CALL_HAS_DEADLINE | CALL_IS_PAGED;
 
+    static final int CHUNK_IS_LAST = 1;
+
+    private final Limits limits;
     private final Budget budget;
     private final NameWriter names = new NameWriter();
 
     /** An encoder that refuses what exceeds {@code limits}. */
     public Encoder(Limits limits) {
+        this.limits = limits;
         budget = new Budget(limits);
     }
 
     /**
-     * Appends the message to {@code out}. Afterwards nothing refers to arrays inside the message. If this throws, whatever
-     * it throws, {@code out} and this encoder are as they were.
+     * Appends the message to {@code out} as a frame. Afterwards nothing refers to arrays inside the message. If this
+     * throws, whatever it throws, or returns false, {@code out} and this encoder are as they were.
      *
+     * @return false if the message is longer than a frame may be
      * @throws LimitExceededException if the message exceeds a limit
      * @throws IllegalArgumentException if the message holds something no value may hold
      */
-    public void encode(Message message, ByteBuf out) {
+    public boolean encode(Message message, ByteBuf out) {
         int start = out.writerIndex();
         boolean done = false;
         budget.reset();
@@ -47,15 +56,50 @@ public final class Encoder {
             out.writeInt(0);
             body(message, new WireWriter(out));
             int length = out.writerIndex() - start - LENGTH_BYTES;
-            budget.frame(length);
-            out.setInt(start, length);
-            done = true;
+            budget.message(length);
+            done = budget.fitsFrame(length);
+            if (done) {
+                out.setInt(start, length);
+            }
+            return done;
         } finally {
             if (!done) {
                 out.writerIndex(start);
                 names.rollback();
             }
         }
+    }
+
+    /**
+     * The message without a length, to be sent in chunks. Its names and descriptors are numbered for themselves, so that
+     * other messages may be sent before it, and between its chunks. The caller releases it.
+     *
+     * @throws LimitExceededException if the message exceeds a limit
+     * @throws IllegalArgumentException if the message holds something no value may hold
+     */
+    public ByteBuf encodeApart(Message message) {
+        ByteBuf out = Unpooled.buffer();
+        var apart = new Encoder(limits);
+        boolean done = false;
+        try {
+            apart.body(message, new WireWriter(out));
+            budget.message(out.readableBytes());
+            done = true;
+            return out;
+        } finally {
+            if (!done) {
+                out.release();
+            }
+        }
+    }
+
+    /** Moves at most so many bytes of a message that was written apart to {@code out}, as a frame. */
+    public static void chunk(ByteBuf message, int most, ByteBuf out) {
+        int length = Math.min(most, message.readableBytes());
+        out.writeInt(HEADER_BYTES + length);
+        out.writeByte(MessageType.CHUNK.code);
+        out.writeByte(length == message.readableBytes() ? CHUNK_IS_LAST : 0);
+        out.writeBytes(message, length);
     }
 
     private void body(Message message, WireWriter out) {
@@ -104,14 +148,19 @@ public final class Encoder {
             header(MessageType.PROOF, 0, out);
             out.bytes(proof.proof());
             peer(proof.self(), out);
-            out.varint(proof.patienceMillis());
+            terms(proof.terms(), out);
         } else if (message instanceof Message.Welcome welcome) {
             header(MessageType.WELCOME, 0, out);
             peer(welcome.self(), out);
-            out.varint(welcome.patienceMillis());
+            terms(welcome.terms(), out);
         } else {
             throw new IllegalArgumentException("expected a message, found " + message);
         }
+    }
+
+    private static void terms(PeerTerms terms, WireWriter out) {
+        out.varint(terms.patienceMillis());
+        out.varint(terms.largestMessage());
     }
 
     private void call(Message.Call call, WireWriter out) {

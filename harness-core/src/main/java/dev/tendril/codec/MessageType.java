@@ -17,7 +17,8 @@ enum MessageType {
     CANCEL(20, false, true),
     RELEASE(21, false, true),
     PING(22, false, true),
-    PONG(23, false, true);
+    PONG(23, false, true),
+    CHUNK(24, false, true);
 
     private static final @Nullable MessageType[] BY_CODE = new @Nullable MessageType[32];
 

@@ -17,19 +17,11 @@ public sealed interface Message {
     /** The listening side's choice of version, its own nonce, and its proof that it knows the secret. */
     record Challenge(int version, byte[] nonce, byte[] proof) implements Message {}
 
-    /**
-     * The connecting side's proof that it knows the secret, who it is, and for how long it lets the peer be silent.
-     *
-     * @param patienceMillis the peer takes this or its own patience, whichever is longer
-     */
-    record Proof(byte[] proof, PeerInfo self, long patienceMillis) implements Message {}
+    /** The connecting side's proof that it knows the secret, who it is, and what it asks of the connection. */
+    record Proof(byte[] proof, PeerInfo self, PeerTerms terms) implements Message {}
 
-    /**
-     * Both proofs held; who answers. A side is connected once it has sent or received this.
-     *
-     * @param patienceMillis as in {@link Proof}
-     */
-    record Welcome(PeerInfo self, long patienceMillis) implements Message {}
+    /** Both proofs held; who answers, on what terms. A side is connected once it has sent or received this. */
+    record Welcome(PeerInfo self, PeerTerms terms) implements Message {}
 
     /**
      * Instead of {@link Welcome}: both proofs held, but the listening side has as many connections as it takes. The

@@ -6,7 +6,9 @@ import dev.tendril.thread.Pause;
 import java.util.function.BooleanSupplier;
 
 /**
- * An authenticated connection to a peer, after the handshake. Messages arrive in the order they were sent.
+ * An authenticated connection to a peer, after the handshake. Messages arrive in the order they were sent, but for one
+ * longer than a frame: it is sent in chunks, and others may arrive before it. Calls of its lane,
+ * its own cancel, releases and a goodbye do not.
  *
  * <p>All methods may be called from any thread and none blocks for I/O.
  */

@@ -45,12 +45,16 @@ class LimitsTest {
     @Test
     void moreThanSixteenMebibytesAreRefusedByTheSender() {
         refused(new Value.PrimitiveArray(new long[(16 << 20) / 8 + 10_000]), "send it in parts");
+        refused(
+                new Value.PrimitiveArray(new byte[17 << 20]),
+                "bytes in memory (limit: 16842752): send it in parts, or lend the object instead of copying it, or start"
+                        + " both JVMs with -Dtendril.largest-message=, in MiB (default: 16)");
         refused(new Value.Text("x".repeat(17 << 20)), "send it in parts");
     }
 
     @Test
     void whatTheSenderLetsThroughTheReceiverTakes() {
-        Limits tight = new Limits(100_000, 5, 50, 2_000);
+        Limits tight = new Limits(100_000, 100_000, 5, 50, 2_000);
         var strictEncoder = new Encoder(tight);
         var strictDecoder = new Decoder(Phase.OPEN, tight);
         var messages = new RandomMessages(21);
@@ -71,7 +75,7 @@ class LimitsTest {
 
     @Test
     void whatTheSenderWouldNotLetThroughTheReceiverRefuses() {
-        Limits tight = new Limits(100_000, 5, 50, 2_000);
+        Limits tight = new Limits(100_000, 100_000, 5, 50, 2_000);
         var messages = new RandomMessages(22);
         int refused = 0;
         for (int i = 0; i < 5_000; i++) {

@@ -5,6 +5,7 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.protocol.TextualType;
 import dev.tendril.protocol.Value;
 import java.util.ArrayList;
@@ -28,8 +29,8 @@ final class RandomMessages {
         return switch (random.nextInt(6)) {
             case 0 -> new Message.Hello(random.nextInt(), random.nextInt(), bytes(64));
             case 1 -> new Message.Challenge(random.nextInt(), bytes(64), bytes(64));
-            case 2 -> new Message.Proof(bytes(64), peer(), number());
-            case 3 -> new Message.Welcome(peer(), number());
+            case 2 -> new Message.Proof(bytes(64), peer(), new PeerTerms(number(), number()));
+            case 3 -> new Message.Welcome(peer(), new PeerTerms(number(), number()));
             case 4 -> new Message.Busy(text());
             default -> new Message.Goodbye(text());
         };

@@ -8,6 +8,7 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.protocol.TextualType;
 import dev.tendril.protocol.Value;
 import dev.tendril.value.UnsuitableValueException;
@@ -293,7 +294,7 @@ class HostileAnswersTest {
 
     @Test
     void messagesOfTheHandshakeEndTheConnectionAfterIt() {
-        target.answer(c -> List.of(new Message.Welcome(new PeerInfo(1, "x", 17, "y"), 0)));
+        target.answer(c -> List.of(new Message.Welcome(new PeerInfo(1, "x", 17, "y"), new PeerTerms(0, 0))));
 
         assertThat(catchThrowable(() -> target.victim.text()))
                 .isInstanceOf(RemoteFailure.Unknown.class)

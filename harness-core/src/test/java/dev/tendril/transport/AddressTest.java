@@ -284,7 +284,7 @@ class AddressTest {
     @Test
     void aPeerThatSkipsItsProofIsRefused() throws Exception {
         try (var stranger = new Stranger()) {
-            stranger.answer(frame(new Message.Welcome(SELF, 0)));
+            stranger.answer(frame(new Message.Welcome(SELF, RawPeer.TERMS)));
             failed(stranger.address, "expected Challenge, found Welcome");
         }
         try (var stranger = new Stranger()) {

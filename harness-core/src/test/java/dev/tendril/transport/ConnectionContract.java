@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
 import dev.tendril.transport.netty.NettyTransport;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -331,9 +333,67 @@ abstract class ConnectionContract {
         started(accepted(), atServer);
         assertThatThrownBy(() -> client.send(array(new byte[20 << 20])))
                 .isInstanceOf(MessageTooLargeException.class)
-                .hasMessageContaining("send it in parts");
+                .hasMessageContaining("bytes in memory (limit: 16842752): send it in parts")
+                .hasMessageContaining("-Dtendril.largest-message=");
         client.send(new Message.Cancel(1));
         assertThat(atServer.next()).isEqualTo(new Message.Cancel(1));
+    }
+
+    @Test
+    void theSmallerOfBothSidesSizesHolds() throws Exception {
+        var eight = new LargestMessage(8 << 20);
+        var terms = clientTerms(secret).withLargestMessage(eight);
+        Connection client = started(clientSide.connect(listening.address(), terms, CLIENT, TIMEOUT), atClient);
+        Connection server = started(accepted(), atServer);
+        for (Connection side : new Connection[] {client, server}) {
+            assertThatThrownBy(() -> side.send(array(new byte[9 << 20])))
+                    .isInstanceOf(MessageTooLargeException.class)
+                    .hasMessageContaining("(limit: " + ((8 << 20) + (64 << 10)) + ")");
+        }
+        client.send(array(new byte[8 << 20]));
+        assertThat(bytesOf(atServer.next())).hasSize(8 << 20);
+    }
+
+    @Test
+    void shortMessagesGoBetweenTheChunksOfLongOnes() throws Exception {
+        Connection client = started(connect(), atClient);
+        Connection server = accepted();
+        int longOnes = 3;
+        for (int i = 0; i < longOnes; i++) {
+            client.send(array(new byte[(5 + i) << 20]));
+        }
+        client.send(new Message.Refuse(1, "short"));
+        started(server, atServer);
+        var found = atServer.next(longOnes + 1);
+        int at = found.indexOf(new Message.Refuse(1, "short"));
+        assertThat(at).as("place of the short message").isLessThan(longOnes);
+        assertThat(found.stream().filter(Message.Return.class::isInstance).map(ConnectionContract::bytesOf))
+                .extracting(bytes -> bytes.length >> 20)
+                .containsExactly(5, 6, 7);
+    }
+
+    @Test
+    void whatBelongsBehindALongMessageStaysBehindIt() throws Exception {
+        Connection client = started(connect(), atClient);
+        Connection server = accepted();
+        Message first = call(1, 9, new byte[5 << 20]);
+        Message second = call(2, 9, new byte[1]);
+        client.send(first);
+        client.send(second);
+        client.send(new Message.Cancel(1));
+        client.send(new Message.Release(new long[] {4}, new int[] {1}));
+        client.close("the test is over");
+        started(server, atServer);
+        assertThat(((Message.Call) atServer.next()).callId()).isEqualTo(1);
+        assertThat(((Message.Call) atServer.next()).callId()).isEqualTo(2);
+        assertThat(atServer.next()).isEqualTo(new Message.Cancel(1));
+        assertThat(atServer.next()).isInstanceOf(Message.Release.class);
+        assertThat(atServer.closeReason()).isEqualTo("the peer closed it: the test is over");
+    }
+
+    private static Message call(long id, long lane, byte[] argument) {
+        var method = new MethodDescriptor("shop.Orders", "put", List.of("[B"));
+        return new Message.Call(id, id, lane, 0, false, 1, method, List.of(new Value.PrimitiveArray(argument)));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.transport.netty.NettyTransport;
 import java.io.IOException;
 import java.net.URI;
@@ -180,7 +181,7 @@ class HeartbeatTest {
 
     @Test
     void thePeersPatienceCountsIfItIsLonger() throws Exception {
-        try (RawPeer peer = RawPeer.connectAndProve(address, secret, 60_000)) {
+        try (RawPeer peer = RawPeer.connectAndProve(address, secret, new PeerTerms(60_000, 16 << 20))) {
             accepted().start(atServer);
             for (int i = 0; i < 3 * PATIENCE / 50; i++) {
                 assertThat(peer.next()).isEqualTo(new Message.Ping());

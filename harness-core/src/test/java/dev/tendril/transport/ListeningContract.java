@@ -128,8 +128,8 @@ abstract class ListeningContract {
         var self = new PeerInfo(1, "x", 17, "1");
         for (Message message : List.of(
                 new Message.Challenge(1, Proofs.nonce(), new byte[32]),
-                new Message.Proof(new byte[32], self, 0),
-                new Message.Welcome(self, 0),
+                new Message.Proof(new byte[32], self, RawPeer.TERMS),
+                new Message.Welcome(self, RawPeer.TERMS),
                 new Message.Goodbye("bye"),
                 new Message.Hello(1, 1, new byte[5]))) {
             try (RawPeer peer = RawPeer.connect(listening.address())) {
@@ -146,8 +146,8 @@ abstract class ListeningContract {
         for (Message message : List.of(
                 new Message.Hello(1, 1, Proofs.nonce()),
                 new Message.Challenge(1, Proofs.nonce(), new byte[32]),
-                new Message.Proof(new byte[32], RawPeer.SELF, 0),
-                new Message.Welcome(RawPeer.SELF, 0))) {
+                new Message.Proof(new byte[32], RawPeer.SELF, RawPeer.TERMS),
+                new Message.Welcome(RawPeer.SELF, RawPeer.TERMS))) {
             try (RawPeer peer = RawPeer.connectAndProve(listening.address(), secret)) {
                 var recorder = new Recorder();
                 accepted().start(recorder);
@@ -168,8 +168,8 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            byte[] proof = proofs.ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
-            peer.send(new Message.Proof(proof, RawPeer.SELF, 0));
+            byte[] proof = proofs.ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, RawPeer.TERMS);
+            peer.send(new Message.Proof(proof, RawPeer.SELF, RawPeer.TERMS));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
             assertThat(peer.bytesUntilClosed()).isZero();
         }
@@ -184,7 +184,7 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            peer.send(new Message.Proof(challenge.proof(), RawPeer.SELF, 0));
+            peer.send(new Message.Proof(challenge.proof(), RawPeer.SELF, RawPeer.TERMS));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
     }
@@ -198,14 +198,14 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            overheard = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
+            overheard = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, RawPeer.TERMS);
         }
         try (RawPeer peer = RawPeer.connect(listening.address())) {
             peer.send(RawPeer.MAGIC);
             peer.send(hello);
             peer.expectMagic();
             assertThat(peer.next()).isInstanceOf(Message.Challenge.class);
-            peer.send(new Message.Proof(overheard, RawPeer.SELF, 0));
+            peer.send(new Message.Proof(overheard, RawPeer.SELF, RawPeer.TERMS));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
         assertThat(accepted).isEmpty();
@@ -219,8 +219,8 @@ abstract class ListeningContract {
             peer.send(hello);
             peer.expectMagic();
             var challenge = (Message.Challenge) peer.next();
-            byte[] proof = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, 0);
-            peer.send(new Message.Proof(proof, new PeerInfo(2, "somebody else", 17, "0"), 0));
+            byte[] proof = new Proofs(secret).ofConnector(hello, 1, challenge.nonce(), RawPeer.SELF, RawPeer.TERMS);
+            peer.send(new Message.Proof(proof, new PeerInfo(2, "somebody else", 17, "0"), RawPeer.TERMS));
             assertThat(peer.next()).isEqualTo(new Message.Goodbye("not authenticated"));
         }
     }
@@ -276,7 +276,7 @@ abstract class ListeningContract {
         }
         byte[] proof;
         try (RawPeer peer = RawPeer.connect(listening.address())) {
-            proof = peer.encode(new Message.Proof(new byte[32], RawPeer.SELF, 0));
+            proof = peer.encode(new Message.Proof(new byte[32], RawPeer.SELF, RawPeer.TERMS));
         }
         for (int length = 0; length < proof.length; length++) {
             try (RawPeer peer = RawPeer.connect(listening.address())) {

@@ -8,6 +8,7 @@ import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.Proofs;
 import io.netty.buffer.ByteBuf;
@@ -28,6 +29,7 @@ final class RawPeer implements AutoCloseable {
 
     static final byte[] MAGIC = {(byte) 0x89, 'T', 'N', 'D', 'R', 'L', 0, (byte) 0xFF};
     static final PeerInfo SELF = new PeerInfo(1, "raw", 17, "0");
+    static final PeerTerms TERMS = new PeerTerms(0, 16 << 20);
 
     private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(20);
 
@@ -51,10 +53,10 @@ final class RawPeer implements AutoCloseable {
 
     /** Connects and does its part of the handshake. */
     static RawPeer connectAndProve(URI address, Secret secret) throws IOException {
-        return connectAndProve(address, secret, 0);
+        return connectAndProve(address, secret, TERMS);
     }
 
-    static RawPeer connectAndProve(URI address, Secret secret, long patienceMillis) throws IOException {
+    static RawPeer connectAndProve(URI address, Secret secret, PeerTerms terms) throws IOException {
         RawPeer peer = connect(address);
         var hello = new Message.Hello(1, 1, new byte[Proofs.NONCE_BYTES]);
         peer.send(MAGIC);
@@ -63,8 +65,7 @@ final class RawPeer implements AutoCloseable {
         var challenge = (Message.Challenge) peer.next();
         var proofs = new Proofs(secret);
         assertThat(challenge.proof()).isEqualTo(proofs.ofListener(hello, 1, challenge.nonce()));
-        peer.send(new Message.Proof(
-                proofs.ofConnector(hello, 1, challenge.nonce(), SELF, patienceMillis), SELF, patienceMillis));
+        peer.send(new Message.Proof(proofs.ofConnector(hello, 1, challenge.nonce(), SELF, terms), SELF, terms));
         assertThat(peer.next()).isInstanceOf(Message.Welcome.class);
         peer.decoder = new Decoder(Phase.OPEN);
         return peer;

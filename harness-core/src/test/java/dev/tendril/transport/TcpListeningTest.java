@@ -33,7 +33,7 @@ class TcpListeningTest extends ListeningContract {
             peer.send(new Message.Hello(1, 1, Proofs.nonce()));
             peer.expectMagic();
             peer.next();
-            peer.send(new Message.Proof(new byte[32], RawPeer.SELF, 0));
+            peer.send(new Message.Proof(new byte[32], RawPeer.SELF, RawPeer.TERMS));
             return peer.next();
         }
     }

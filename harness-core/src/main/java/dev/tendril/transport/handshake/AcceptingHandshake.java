@@ -4,9 +4,9 @@ import dev.tendril.codec.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
-import dev.tendril.transport.Heartbeat;
+import dev.tendril.transport.Connection;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.wire.Wire;
-import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +16,7 @@ public final class AcceptingHandshake extends Handshake {
     private final Wire wire;
     private final Proofs proofs;
     private final PeerInfo self;
-    private final Heartbeat heartbeat;
+    private final Terms terms;
     private final int stepMillis;
     private final Doorkeeper doorkeeper;
     private final byte[] nonce = Proofs.nonce();
@@ -26,12 +26,12 @@ public final class AcceptingHandshake extends Handshake {
 
     /** Begins with the peer's turn; it may take so long for its Hello, and again for its Proof. */
     public AcceptingHandshake(
-            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, int stepMillis, Doorkeeper doorkeeper) {
+            Wire wire, Proofs proofs, PeerInfo self, Terms terms, int stepMillis, Doorkeeper doorkeeper) {
         super(wire, Limits.STRANGER);
         this.wire = wire;
         this.proofs = proofs;
         this.self = self;
-        this.heartbeat = heartbeat;
+        this.terms = terms;
         this.stepMillis = stepMillis;
         this.doorkeeper = doorkeeper;
         timer = newTimer();
@@ -80,7 +80,7 @@ public final class AcceptingHandshake extends Handshake {
     }
 
     private void welcome(Message.Hello hello, Message.Proof proof) {
-        byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self(), proof.patienceMillis());
+        byte[] expected = proofs.ofConnector(hello, version, nonce, proof.self(), proof.terms());
         if (!Proofs.same(expected, proof.proof())) {
             doorkeeper.wrongProof();
             wire.close("not authenticated", "it could not prove that it knows the secret");
@@ -91,10 +91,9 @@ public final class AcceptingHandshake extends Handshake {
             wire.close(new Message.Busy(refusal), refusal);
             return;
         }
-        wire.send(new Message.Welcome(self, heartbeat.patience().toMillis()));
+        wire.send(new Message.Welcome(self, asked(terms)));
         wire.reading(false);
-        var connection = new WireConnection(wire, proof.self(), agreed(heartbeat, proof.patienceMillis()));
-        wire.become(connection);
+        Connection connection = connection(proof.self(), terms, proof.terms());
         timer.cancel(false);
         doorkeeper.over(connection);
     }

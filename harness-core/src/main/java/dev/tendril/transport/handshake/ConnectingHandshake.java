@@ -6,10 +6,9 @@ import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.ProtocolVersion;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.Connection;
-import dev.tendril.transport.Heartbeat;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.TooManyConnectionsException;
 import dev.tendril.transport.wire.Wire;
-import dev.tendril.transport.wire.WireConnection;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +21,7 @@ public final class ConnectingHandshake extends Handshake {
     private final Wire wire;
     private final Proofs proofs;
     private final PeerInfo self;
-    private final Heartbeat heartbeat;
+    private final Terms terms;
     private final CompletableFuture<Connection> outcome;
     private final Message.Hello hello =
             new Message.Hello(ProtocolVersion.OLDEST, ProtocolVersion.NEWEST, Proofs.nonce());
@@ -31,12 +30,12 @@ public final class ConnectingHandshake extends Handshake {
     private @Nullable String failure;
 
     public ConnectingHandshake(
-            Wire wire, Proofs proofs, PeerInfo self, Heartbeat heartbeat, CompletableFuture<Connection> outcome) {
+            Wire wire, Proofs proofs, PeerInfo self, Terms terms, CompletableFuture<Connection> outcome) {
         super(wire, Limits.HANDSHAKE);
         this.wire = wire;
         this.proofs = proofs;
         this.self = brief(self);
-        this.heartbeat = heartbeat;
+        this.terms = terms;
         this.outcome = outcome;
     }
 
@@ -58,8 +57,7 @@ public final class ConnectingHandshake extends Handshake {
             prove(challenge);
         } else if (message instanceof Message.Welcome welcome && proved) {
             wire.reading(false);
-            var connection = new WireConnection(wire, welcome.self(), agreed(heartbeat, welcome.patienceMillis()));
-            wire.become(connection);
+            Connection connection = connection(welcome.self(), terms, welcome.terms());
             if (!outcome.complete(connection)) {
                 connection.close("the connecting side gave up waiting");
             }
@@ -86,9 +84,8 @@ public final class ConnectingHandshake extends Handshake {
             wire.close("not authenticated", failure);
         } else {
             proved = true;
-            long patience = heartbeat.patience().toMillis();
-            byte[] proof = proofs.ofConnector(hello, version, challenge.nonce(), self, patience);
-            wire.send(new Message.Proof(proof, self, patience));
+            byte[] proof = proofs.ofConnector(hello, version, challenge.nonce(), self, asked(terms));
+            wire.send(new Message.Proof(proof, self, asked(terms)));
         }
     }
 

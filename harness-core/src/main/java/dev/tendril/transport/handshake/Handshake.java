@@ -4,9 +4,13 @@ import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
+import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.transport.Heartbeat;
+import dev.tendril.transport.Terms;
 import dev.tendril.transport.wire.Stage;
 import dev.tendril.transport.wire.Wire;
+import dev.tendril.transport.wire.WireConnection;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -72,10 +76,23 @@ abstract class Handshake implements Stage {
 
     abstract void received(Message message);
 
-    /** The heartbeat of a connection whose peer has this patience. */
-    static Heartbeat agreed(Heartbeat own, long peersPatienceMillis) {
-        long millis = Math.max(0, Math.min(peersPatienceMillis, Heartbeat.LONGEST.toMillis()));
-        return own.withPatience(Duration.ofMillis(millis));
+    /** What this side asks of the connection. */
+    static PeerTerms asked(Terms own) {
+        return new PeerTerms(
+                own.heartbeat().patience().toMillis(), own.largestMessage().bytes());
+    }
+
+    /** Makes this wire a connection, on terms that suit both. */
+    final WireConnection connection(PeerInfo peer, Terms own, PeerTerms peers) {
+        long millis = Math.max(0, Math.min(peers.patienceMillis(), Heartbeat.LONGEST.toMillis()));
+        long bytes = Math.max(0, Math.min(peers.largestMessage(), Integer.MAX_VALUE));
+        var connection = new WireConnection(
+                wire,
+                peer,
+                own.heartbeat().withPatience(Duration.ofMillis(millis)),
+                Limits.ofContent(own.largestMessage().agreed(bytes).bytes()));
+        wire.become(connection);
+        return connection;
     }
 
     static boolean isNonce(byte[] nonce) {

@@ -2,6 +2,7 @@ package dev.tendril.transport.handshake;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
+import dev.tendril.protocol.PeerTerms;
 import dev.tendril.transport.Secret;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -42,14 +43,14 @@ public final class Proofs {
         return mac.doFinal();
     }
 
-    public byte[] ofConnector(
-            Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self, long patienceMillis) {
+    public byte[] ofConnector(Message.Hello hello, int version, byte[] listenerNonce, PeerInfo self, PeerTerms terms) {
         begin("tendril connector", hello, version, listenerNonce);
         mac.update(number(self.pid()));
         text(self.name());
         mac.update(number(self.javaFeature()));
         text(self.tendrilVersion());
-        mac.update(number(patienceMillis));
+        mac.update(number(terms.patienceMillis()));
+        mac.update(number(terms.largestMessage()));
         return mac.doFinal();
     }
 

@@ -149,7 +149,7 @@ final class Acceptor extends ChannelInboundHandlerAdapter {
     }
 
     private void shakeHands(Wire wire, @Nullable InetAddress from) {
-        wire.become(new AcceptingHandshake(wire, proofs, self, terms.heartbeat(), STEP_MILLIS, new Doorkeeper() {
+        wire.become(new AcceptingHandshake(wire, proofs, self, terms, STEP_MILLIS, new Doorkeeper() {
             @Override
             public @Nullable String refusal() {
                 return connections < terms.mostConnections()

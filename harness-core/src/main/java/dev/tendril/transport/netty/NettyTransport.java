@@ -3,7 +3,6 @@ package dev.tendril.transport.netty;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.ConnectException;
 import dev.tendril.transport.Connection;
-import dev.tendril.transport.Heartbeat;
 import dev.tendril.transport.ListenException;
 import dev.tendril.transport.Listening;
 import dev.tendril.transport.Terms;
@@ -85,7 +84,7 @@ public final class NettyTransport implements Transport {
         var outcome = new CompletableFuture<Connection>();
         Wire wire;
         try {
-            wire = loop.call(() -> begin(endpoint, target, tls, address, proofs, self, terms.heartbeat(), outcome));
+            wire = loop.call(() -> begin(endpoint, target, tls, address, proofs, self, terms, outcome));
         } catch (CompletionException e) {
             throw new ConnectException("no connection to " + address + ": " + rootMessage(e), e);
         }
@@ -135,12 +134,12 @@ public final class NettyTransport implements Transport {
             URI address,
             Proofs proofs,
             PeerInfo self,
-            Heartbeat heartbeat,
+            Terms terms,
             CompletableFuture<Connection> outcome) {
         Channel channel = endpoint.newChannel();
         var wire = new Wire(loop, channel, address.toString(), wires::remove);
         wires.add(wire);
-        var handshake = new ConnectingHandshake(wire, proofs, self, heartbeat, outcome);
+        var handshake = new ConnectingHandshake(wire, proofs, self, terms, outcome);
         wire.become(handshake);
         if (tls != null) {
             wire.secure(tls, Integer.MAX_VALUE, handshake::begin); // whoever connects has a deadline of its own

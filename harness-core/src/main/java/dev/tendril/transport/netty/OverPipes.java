@@ -49,7 +49,7 @@ final class OverPipes {
     /** Called on the I/O thread. */
     Wire connect(Proofs proofs, PeerInfo self, Terms terms, CompletableFuture<Connection> outcome) {
         Wire wire = newWire();
-        var handshake = new ConnectingHandshake(wire, proofs, self, terms.heartbeat(), outcome);
+        var handshake = new ConnectingHandshake(wire, proofs, self, terms, outcome);
         wire.become(handshake);
         handshake.begin();
         return wire;
@@ -58,7 +58,7 @@ final class OverPipes {
     /** Called on the I/O thread. */
     Wire accept(Proofs proofs, PeerInfo self, Terms terms, Consumer<Connection> accepted) {
         Wire wire = newWire();
-        wire.become(new AcceptingHandshake(wire, proofs, self, terms.heartbeat(), UNHURRIED, new Doorkeeper() {
+        wire.become(new AcceptingHandshake(wire, proofs, self, terms, UNHURRIED, new Doorkeeper() {
             @Override
             public @Nullable String refusal() {
                 return null;

@@ -49,9 +49,10 @@ final class OutboundQueue {
     private final String address;
     private final Consumer<Throwable> writeFailed;
     private final Object lock = new Object();
-    private final Encoder encoder = new Encoder(Limits.DEFAULT);
 
     // Guarded by lock.
+    private Encoder encoder = new Encoder(Limits.DEFAULT);
+    private final Backlog backlog = new Backlog();
     private ElasticBuffer filling = new ElasticBuffer(FIRST);
     private int writing;
     private long sent;
@@ -84,6 +85,13 @@ final class OutboundQueue {
         this.writeFailed = writeFailed;
     }
 
+    /** Refuses messages from now on that exceed these limits. To be called before the first that has names. */
+    void sendWithin(Limits limits) {
+        synchronized (lock) {
+            encoder = new Encoder(limits);
+        }
+    }
+
     /** Queues bytes that are no message. */
     void sendRaw(byte[] bytes) {
         synchronized (lock) {
@@ -109,13 +117,15 @@ final class OutboundQueue {
     private boolean queue(Message message) {
         synchronized (lock) {
             checkOpen();
-            long queued = (long) filling.content().readableBytes() + writing;
+            long queued = filling.content().readableBytes() + writing + backlog.bytes();
             if (queued > BOUND) {
                 throw new BackpressureException("the peer at " + address + " does not read: " + queued
                         + " bytes are queued for it (limit: " + BOUND + "); send less, or close the connection");
             }
             try {
-                encoder.encode(message, filling.content());
+                if (backlog.isBefore(message) || !encoder.encode(message, filling.content())) {
+                    backlog.add(message, encoder);
+                }
             } catch (LimitExceededException e) {
                 throw new MessageTooLargeException(String.valueOf(e.getMessage()));
             }
@@ -137,7 +147,9 @@ final class OutboundQueue {
             }
             closed = reason;
             this.whenDrained = whenDrained;
-            encoder.encode(last, filling.content());
+            if (backlog.isBefore(last) || !encoder.encode(last, filling.content())) {
+                backlog.add(last, encoder);
+            }
             if (written) {
                 return true;
             }
@@ -172,6 +184,7 @@ final class OutboundQueue {
         synchronized (lock) {
             gone = true;
             filling.release();
+            backlog.release();
             if (!writtenHere) {
                 current.release();
             }
@@ -271,6 +284,7 @@ final class OutboundQueue {
             if (gone) {
                 return false;
             }
+            backlog.moveChunk(filling.content());
             if (filling.content().isReadable()) {
                 ElasticBuffer full = filling;
                 current.clear();

@@ -1,5 +1,6 @@
 package dev.tendril.transport.wire;
 
+import dev.tendril.codec.Limits;
 import dev.tendril.codec.MalformedMessageException;
 import dev.tendril.protocol.Message;
 import dev.tendril.transport.TransportLog;
@@ -144,6 +145,11 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     /** Sends a message, see {@link dev.tendril.transport.Connection#sendNow}. Any thread. */
     public void sendNow(Message message) {
         outbound.sendNow(message);
+    }
+
+    /** Messages are refused from now on that exceed these limits. */
+    void sendWithin(Limits limits) {
+        outbound.sendWithin(limits);
     }
 
     /** Queues bytes that are no message, to go out with the next. */

@@ -1,6 +1,7 @@
 package dev.tendril.transport.wire;
 
 import dev.tendril.codec.Decoder;
+import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
@@ -19,7 +20,7 @@ public final class WireConnection implements Connection, Stage {
 
     private final Wire wire;
     private final PeerInfo peer;
-    private final Decoder decoder = new Decoder(Phase.OPEN);
+    private final Decoder decoder;
     private final Pulse pulse;
     private final AtomicBoolean started = new AtomicBoolean();
 
@@ -28,8 +29,10 @@ public final class WireConnection implements Connection, Stage {
     private @Nullable String endReason;
 
     /** Not yet started, but already giving signs of life; {@code peer} is who the other end says it is. */
-    public WireConnection(Wire wire, PeerInfo peer, Heartbeat heartbeat) {
+    public WireConnection(Wire wire, PeerInfo peer, Heartbeat heartbeat, Limits limits) {
         this.wire = wire;
+        decoder = new Decoder(Phase.OPEN, limits);
+        wire.sendWithin(limits);
         this.peer = new PeerInfo(
                 peer.pid(), Wire.readable(peer.name()), peer.javaFeature(), Wire.readable(peer.tendrilVersion()));
         pulse = new Pulse(wire, heartbeat);
