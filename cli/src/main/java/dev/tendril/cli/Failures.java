@@ -4,6 +4,7 @@ import dev.tendril.attach.AttachException;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.cli.text.Printable;
 import dev.tendril.transport.ConnectException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -39,7 +40,8 @@ final class Failures {
                 || failure instanceof ConnectException
                 || failure instanceof RemoteFailure
                 || failure instanceof IllegalArgumentException
-                || failure instanceof IllegalStateException;
+                || failure instanceof IllegalStateException
+                || failure instanceof UncheckedIOException;
         String message = failure.getMessage();
         return told && message != null && !message.isBlank() ? message : failure.toString();
     }

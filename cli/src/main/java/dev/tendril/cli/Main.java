@@ -1,5 +1,14 @@
 package dev.tendril.cli;
 
+import dev.tendril.cli.object.CallCommand;
+import dev.tendril.cli.object.FindCommand;
+import dev.tendril.cli.object.GetCommand;
+import dev.tendril.cli.object.SetCommand;
+import dev.tendril.cli.process.AttachCommand;
+import dev.tendril.cli.process.DetachCommand;
+import dev.tendril.cli.process.InspectCommand;
+import dev.tendril.cli.process.ListCommand;
+import dev.tendril.cli.process.ServeCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -14,7 +23,12 @@ import picocli.CommandLine.IVersionProvider;
         synopsisSubcommandLabel = "COMMAND",
         description = "Looks into running JVMs and works with their live objects; they need no preparation.",
         exitCodeListHeading = "%nExit codes:%n",
-        exitCodeList = {"0:done", "1:failed; one line on standard error says why", "2:not understood"},
+        exitCodeList = {
+            "0:done",
+            "1:failed; one line on standard error says why",
+            "2:not understood",
+            "130:interrupted by Ctrl-C"
+        },
         usageHelpWidth = 100)
 public final class Main {
 
@@ -33,6 +47,9 @@ public final class Main {
                 .addSubcommand(takingNegativeNumbers(new SetCommand()))
                 .addSubcommand(new FindCommand())
                 .addSubcommand(takingNegativeNumbers(new CallCommand()))
+                .addSubcommand(new ServeCommand())
+                .addSubcommand(new InspectCommand())
+                .addSubcommand(new CompletionCommand())
                 .addSubcommand(new HelpCommand());
         return commandLine
                 .setExpandAtFiles(false) // a text may start with @

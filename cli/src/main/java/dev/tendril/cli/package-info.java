@@ -1,7 +1,4 @@
-/**
- * The {@code tendril} command: one class a subcommand, each a thin layer over the public API. Nothing else enters here;
- * what commands have in common is in the packages below.
- */
+/** The {@code tendril} command itself: its subcommands put together, and how it ends. Nothing else enters here. */
 @NullMarked
 package dev.tendril.cli;
 

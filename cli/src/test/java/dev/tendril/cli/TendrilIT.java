@@ -3,34 +3,25 @@ package dev.tendril.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.cli.stall.StallMain;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packed command as its own process, on a process that knows nothing of it: what it prints, and how it ends. */
-class TendrilIT {
+class TendrilIT extends Runs {
 
     private static final String MAIN = StallMain.class.getName();
     private static final String STALL = MAIN + ".STALL";
     private static final String CLASS = "dev.tendril.cli.stall.Stall";
 
-    private record Run(int exitCode, String output, String error) {}
-
     private static RunningStall stall;
     private static String pid;
-
-    @TempDir
-    Path folder;
 
     @BeforeAll
     static void openTheStall() throws Exception {
@@ -200,6 +191,11 @@ class TendrilIT {
             set 1 a.b --jsn     | Unknown option: '--jsn'
             call 1 a b -x       | Unknown option: '-x'
             find 1 a --limit 0  | --limit: 0 (expected: >= 1)
+            get 1 a --mode all  | Invalid value for option '--mode': mode: all (expected one of: full, service, read-only)
+            get 1 a --trust 00  | --secret-file and --trust go with an address such as tls://host:4711, found 1
+            get unix:/tmp/x a   | unix:/tmp/x is an address, which needs the secret of its agent: --secret-file FILE
+            detach tcp://h:1    | tcp://h:1 is an address, which needs the secret of its agent: --secret-file FILE
+            serve 1 --at here   | --at: here (expected: an address such as tls://0.0.0.0:4711)
             """)
     void whatIsNotUnderstoodIsNotTried(String arguments, String reason) throws Exception {
         Run run = tendril(arguments.split(" "));
@@ -219,8 +215,9 @@ class TendrilIT {
         assertThat(done("--help"))
                 .contains("list ", "attach ", "detach ", "get ", "set ", "find ", "call ", "Exit codes:");
         assertThat(done("--version")).startsWith("tendril ").doesNotContain("unpackaged");
-        for (String command : List.of("list", "attach", "detach", "get", "set", "find", "call")) {
-            assertThat(done(command, "--help")).contains("Examples:\n  tendril " + command);
+        for (String command :
+                List.of("list", "attach", "detach", "get", "set", "find", "call", "serve", "inspect", "completion")) {
+            assertThat(done(command, "--help")).contains("Examples:\n  ", "tendril " + command);
         }
     }
 
@@ -230,55 +227,9 @@ class TendrilIT {
                 Path.of("src", "main", "scripts", "tendril").toAbsolutePath().toString();
         Path link = Files.createSymbolicLink(folder.resolve("tendril"), Path.of(script));
 
-        Run run = run(List.of("sh", link.toString(), "--version"));
+        Run run = run(List.of("sh", link.toString(), "--version"), Map.of());
 
         Files.delete(link);
         assertThat(run.output()).as(run.error()).startsWith("tendril ");
-    }
-
-    private String done(String... arguments) throws IOException, InterruptedException {
-        Run run = tendril(arguments);
-        assertThat(run.exitCode()).as(run.error()).isZero();
-        assertThat(run.error()).isEmpty();
-        return run.output();
-    }
-
-    /** Returns what it said on standard error, after checking that it is one line. */
-    private String failed(String... arguments) throws IOException, InterruptedException {
-        Run run = tendril(arguments);
-        assertThat(run.exitCode()).as(run.error()).isEqualTo(1);
-        assertThat(run.output()).isEmpty();
-        assertThat(run.error()).startsWith("tendril: ").hasLineCount(1);
-        return run.error();
-    }
-
-    private Run tendril(String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dsun.jnu.encoding=UTF-8",
-                "-jar",
-                System.getProperty("tendril.cli.jar")));
-        command.addAll(List.of(arguments));
-        return run(command);
-    }
-
-    private Run run(List<String> command) throws IOException, InterruptedException {
-        Path output = folder.resolve("output");
-        Path error = folder.resolve("error");
-        Process process = new ProcessBuilder(command)
-                .redirectOutput(output.toFile())
-                .redirectError(error.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS))
-                    .as("ends by itself")
-                    .isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Run(
-                process.exitValue(),
-                Files.readString(output, StandardCharsets.UTF_8).replace("\r\n", "\n"),
-                Files.readString(error, StandardCharsets.UTF_8).replace("\r\n", "\n"));
     }
 }

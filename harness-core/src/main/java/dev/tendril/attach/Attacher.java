@@ -68,6 +68,35 @@ public final class Attacher {
         return bounded(process, abandoned, () -> attach(process, jar, mode, abandoned));
     }
 
+    /**
+     * Puts an agent into a JVM of this machine that listens where it is told, for clients elsewhere too.
+     *
+     * @return the address it listens at, with the port that was chosen if any would do
+     * @throws AttachException if that is not possible, or if an agent is there already: what to do
+     */
+    public static URI serve(long pid, AgentSettings settings) {
+        AgentJar jar = AgentJar.locate();
+        return ask(pid, (process, target) -> {
+                    String there = target.agentProperties().getProperty(ADDRESS);
+                    if (there != null) {
+                        throw new AttachException("An agent is in " + process.label() + " already, and listens at "
+                                + there + ". Take it out first: what it listens at is settled when it is put in.");
+                    }
+                    try {
+                        target.loadAgent(jar, settings.options(jar));
+                    } catch (Exception e) {
+                        throw AttachFailure.of(process, e, agentSaid(target));
+                    }
+                    String address = target.agentProperties().getProperty(ADDRESS);
+                    if (address == null) {
+                        throw new AttachException("The agent was loaded into " + process.label()
+                                + " but did not say where it listens; the target's standard error may tell why.");
+                    }
+                    return URI.create(address);
+                })
+                .orElseThrow();
+    }
+
     /** The agent that is in a JVM, without loading one; empty if there is none. */
     static Optional<AgentAddress> find(long pid) {
         return ask(pid, (process, target) -> published(process, target.agentProperties(), true));

@@ -1,8 +1,10 @@
-package dev.tendril.cli;
+package dev.tendril.cli.object;
 
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.cli.command.Limit;
+import dev.tendril.cli.command.TargetCommand;
 import dev.tendril.cli.remote.Place;
 import dev.tendril.cli.remote.Place.Live;
 import dev.tendril.cli.remote.Place.OfClass;
@@ -31,7 +33,7 @@ import picocli.CommandLine.Parameters;
             "  tendril call ShopMain java.lang.System getProperty user.dir --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class CallCommand extends TargetCommand {
+public final class CallCommand extends TargetCommand {
 
     private static final String AGENT = "dev.tendril.agent.";
 
@@ -51,13 +53,13 @@ final class CallCommand extends TargetCommand {
     private Limit limit;
 
     @Override
-    void check() {
+    protected void check() {
         rejectOptionsAmong(path, method);
         rejectOptionsAmong(arguments.toArray(String[]::new));
     }
 
     @Override
-    void run(RemoteJvm jvm, AgentServices services) {
+    protected void run(RemoteJvm jvm, AgentServices services) {
         @Nullable Object[] values = MethodArguments.read(method, arguments);
         Place place = Place.at(services, path);
         Reading result = Reading.of(services.members(), call(services.members(), place, values), limit.most());

@@ -1,4 +1,4 @@
-package dev.tendril.cli;
+package dev.tendril.cli.command;
 
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -7,7 +7,7 @@ import picocli.CommandLine.Spec;
 
 /** How much of something long a command shows. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class Limit {
+public final class Limit {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;
@@ -26,7 +26,7 @@ final class Limit {
         most = number;
     }
 
-    int most() {
+    public int most() {
         return most;
     }
 }

@@ -1,26 +1,20 @@
-package dev.tendril.cli;
+package dev.tendril.cli.command;
 
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
-import dev.tendril.cli.remote.Candidates;
-import dev.tendril.transport.ConnectException;
 import java.util.List;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** A command that works inside a target: puts the agent in if need be, and leaves it there unless told otherwise. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-abstract class TargetCommand implements Runnable {
+public abstract class TargetCommand implements Runnable {
 
-    static final String TARGET =
-            "A process id, or the main class of a JVM here: its full name, or the end of it if no other JVM's ends so.";
-
-    @Parameters(index = "0", paramLabel = "TARGET", description = TARGET)
-    private String target;
+    @Mixin
+    private Target target;
 
     @Option(
             names = "--detach",
@@ -37,9 +31,10 @@ abstract class TargetCommand implements Runnable {
 
     @Override
     public final void run() {
-        rejectOptionsAmong(target);
+        rejectOptionsAmong(target.typed());
+        target.check();
         check();
-        try (RemoteJvm jvm = attach(Candidates.choose(target))) {
+        try (RemoteJvm jvm = target.connect()) {
             try {
                 run(jvm, AgentServices.of(jvm));
             } finally {
@@ -50,29 +45,17 @@ abstract class TargetCommand implements Runnable {
         }
     }
 
-    /**
-     * The agent gives a stranger two seconds to prove itself; on a busy machine a JVM that has just started needs more. The
-     * second time it is warm, and nothing has run yet.
-     */
-    static RemoteJvm attach(long pid) {
-        try {
-            return RemoteJvm.attach(pid);
-        } catch (ConnectException tooSlow) {
-            return RemoteJvm.attach(pid);
-        }
-    }
-
     /** Looks at what was typed before the target is disturbed. */
-    void check() {}
+    protected void check() {}
 
-    abstract void run(RemoteJvm jvm, AgentServices services);
+    protected abstract void run(RemoteJvm jvm, AgentServices services);
 
-    Output output() {
+    protected Output output() {
         return output;
     }
 
     /** Where values may be negative numbers, picocli takes any unknown option for a value. */
-    final void rejectOptionsAmong(String... values) {
+    protected final void rejectOptionsAmong(String... values) {
         List<String> typed = command.commandLine().getParseResult().originalArgs();
         for (String value : values) {
             if (value.matches("--?[A-Za-z].*") && !value.equals("-Infinity") && !typed.contains("--")) {

@@ -1,8 +1,10 @@
-package dev.tendril.cli;
+package dev.tendril.cli.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
+import dev.tendril.cli.command.Limit;
+import dev.tendril.cli.command.TargetCommand;
 import dev.tendril.cli.remote.Place;
 import dev.tendril.cli.remote.Place.Live;
 import dev.tendril.cli.remote.Place.OfClass;
@@ -29,7 +31,7 @@ import picocli.CommandLine.Parameters;
             "  tendril get ShopMain shop.Registry --json --detach"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class GetCommand extends TargetCommand {
+public final class GetCommand extends TargetCommand {
 
     @Parameters(index = "1", paramLabel = "PATH", description = "Where to look: pkg.Type.FIELD.field[3][\"key\"]")
     private String path;
@@ -38,7 +40,7 @@ final class GetCommand extends TargetCommand {
     private Limit limit;
 
     @Override
-    void run(RemoteJvm jvm, AgentServices services) {
+    protected void run(RemoteJvm jvm, AgentServices services) {
         Place place = Place.at(services, path);
         if (place instanceof OfClass type) {
             SlotPage statics = services.members().statics(type.type());

@@ -1,7 +1,8 @@
-package dev.tendril.cli;
+package dev.tendril.cli.command;
 
 import dev.tendril.cli.text.Json;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -9,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** Where a command prints its result, and for whom. */
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class Output {
+public final class Output {
 
     @Option(names = "--json", description = "Print one line of JSON, for programs.")
     private boolean json;
@@ -18,7 +19,7 @@ final class Output {
     private CommandSpec command;
 
     /** Prints the result: as JSON if that was asked for, else as text for people. */
-    void print(Json.Body forPrograms, Runnable forPeople) {
+    public void print(Json.Body forPrograms, Runnable forPeople) {
         if (json) {
             Json.print(out(), forPrograms);
         } else {
@@ -26,11 +27,16 @@ final class Output {
         }
     }
 
-    PrintWriter out() {
+    /** Does work that may take long, and tells a person who waits at a terminal so. */
+    public <T> T progress(String what, Supplier<T> work) {
+        return Progress.of(command.commandLine(), what, work);
+    }
+
+    public PrintWriter out() {
         return command.commandLine().getOut();
     }
 
-    Ansi ansi() {
+    public Ansi ansi() {
         return command.commandLine().getColorScheme().ansi();
     }
 }

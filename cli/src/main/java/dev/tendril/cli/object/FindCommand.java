@@ -1,8 +1,10 @@
-package dev.tendril.cli;
+package dev.tendril.cli.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
+import dev.tendril.cli.command.Limit;
+import dev.tendril.cli.command.TargetCommand;
 import dev.tendril.cli.text.Table;
 import dev.tendril.control.Found;
 import java.io.IOException;
@@ -25,7 +27,7 @@ import picocli.CommandLine.Parameters;
             "  tendril find ShopMain java.util.concurrent.ThreadPoolExecutor --limit 5 --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class FindCommand extends TargetCommand {
+public final class FindCommand extends TargetCommand {
 
     @Parameters(index = "1", paramLabel = "TYPE", description = "The full name of a class or interface.")
     private String type;
@@ -34,10 +36,11 @@ final class FindCommand extends TargetCommand {
     private Limit limit;
 
     @Override
-    void run(RemoteJvm jvm, AgentServices services) {
+    protected void run(RemoteJvm jvm, AgentServices services) {
         // One more than is shown tells whether there are more.
         int most = Math.min(limit.most(), Integer.MAX_VALUE - 1);
-        Found[] found = services.finder().instances(type, most + 1);
+        Found[] found =
+                output().progress("searching the heap", () -> services.finder().instances(type, most + 1));
         List<Found> shown = Arrays.asList(found).subList(0, Math.min(most, found.length));
         boolean complete = found.length <= most;
         output().print(json -> write(json, jvm, shown, complete), () -> print(shown, complete));

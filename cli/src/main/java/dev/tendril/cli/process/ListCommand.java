@@ -1,7 +1,8 @@
-package dev.tendril.cli;
+package dev.tendril.cli.process;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tendril.attach.JvmProcess;
+import dev.tendril.cli.command.Output;
 import dev.tendril.cli.remote.Access;
 import dev.tendril.cli.text.Table;
 import java.io.IOException;
@@ -22,7 +23,7 @@ import picocli.CommandLine.Mixin;
             "  tendril list --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class ListCommand implements Runnable {
+public final class ListCommand implements Runnable {
 
     @Mixin
     private Output output;

@@ -1,8 +1,9 @@
-package dev.tendril.cli;
+package dev.tendril.cli.object;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
+import dev.tendril.cli.command.TargetCommand;
 import dev.tendril.cli.remote.NewValue;
 import dev.tendril.cli.remote.Reading;
 import dev.tendril.cli.remote.Variable;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Parameters;
             "  tendril set ShopMain shop.Registry.motto '\"null\"' --json"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
-final class SetCommand extends TargetCommand {
+public final class SetCommand extends TargetCommand {
 
     @Parameters(index = "1", paramLabel = "PATH", description = "What to write: pkg.Type.FIELD.field, or ...[3]")
     private String path;
@@ -36,12 +37,12 @@ final class SetCommand extends TargetCommand {
     private String value;
 
     @Override
-    void check() {
+    protected void check() {
         rejectOptionsAmong(path, value);
     }
 
     @Override
-    void run(RemoteJvm jvm, AgentServices services) {
+    protected void run(RemoteJvm jvm, AgentServices services) {
         Members members = services.members();
         Variable variable = Variable.at(services, path);
         String type = variable.type();
