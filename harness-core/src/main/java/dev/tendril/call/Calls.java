@@ -138,8 +138,9 @@ public final class Calls implements Caller, CallControl {
             List<Value> arguments = marshal(invocation);
             PendingCall call = pending(invocation, deadline, done -> strand.wake());
             long lane = lanes.current(invocation.target().id());
+            long sent = System.nanoTime();
             send(call, strand.chainId(), lane, arguments, pending.size() <= FEW);
-            Strand.Ended ended = strand.await(call::isDone, deadline, connection);
+            Strand.Ended ended = strand.await(call::isDone, deadline, connection, sent);
             if (ended != Strand.Ended.DONE && giveUp(call)) {
                 if (strand.depth() == 1) {
                     threads.abandon(strand.chainId());

@@ -6,11 +6,15 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A method that is called from the other end, and what is known of how long it takes. One that was quick many times in a row is
- * trusted to be quick the next time too; each time it disappoints, it takes twice as many quick runs to be trusted again.
+ * trusted to be quick the next time too, until it is not; each time it takes so long that others have to wait for it, it takes twice
+ * as many quick runs to be trusted again.
  */
 final class ServedMethod {
 
     private static final long QUICK_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+    /** A little longer than quick may be the processor's doing; this long is the method's. */
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
     private static final int RUNS_TO_TRUST = 16;
     private static final int MOST_RUNS_TO_TRUST = 1 << 10;
 
@@ -52,7 +56,7 @@ final class ServedMethod {
     void took(long nanos) {
         int soFar = quickInARow;
         if (nanos > QUICK_NANOS) {
-            if (soFar >= needed) {
+            if (soFar >= needed && nanos > SLOW_NANOS) {
                 needed = Math.min(2 * needed, MOST_RUNS_TO_TRUST);
             }
             quickInARow = 0;

@@ -82,16 +82,17 @@ public final class Strand {
      *
      * @param done tells whether the answer is there; whoever makes it true calls {@link #wake}
      * @param how how the thread waits while there is nothing to run
+     * @param since when it began to wait, by {@link System#nanoTime}: before it sent what it waits for, since the other side
+     *     may be at work before the sender is back
      */
-    public Ended await(BooleanSupplier done, Deadline until, Pause how) {
+    public Ended await(BooleanSupplier done, Deadline until, Pause how, long since) {
         Pause before = pause;
         pause = how;
-        long start = depth > 1 ? System.nanoTime() : 0;
         try {
             return await(done, () -> mail || done.getAsBoolean(), until, depth > DEEP ? how.resting() : how);
         } finally {
             pause = before;
-            waitedNanos += depth > 1 ? System.nanoTime() - start : 0;
+            waitedNanos += depth > 1 ? System.nanoTime() - since : 0;
         }
     }
 

@@ -53,6 +53,7 @@ final class DrivenLoop extends AbstractScheduledEventExecutor implements IoEvent
     private final Turn turn = new Turn();
     private volatile State state = State.OPEN;
     private volatile long turns;
+    private volatile long vacantSince = System.nanoTime();
     private boolean initialized;
 
     /** @param undriven is run, on any thread, when there is work and nobody drives */
@@ -86,6 +87,7 @@ final class DrivenLoop extends AbstractScheduledEventExecutor implements IoEvent
     /** Gives the role up. */
     void leave() {
         turns++;
+        vacantSince = System.nanoTime();
         driver.set(null);
     }
 
@@ -94,9 +96,14 @@ final class DrivenLoop extends AbstractScheduledEventExecutor implements IoEvent
         return driver.get() != null;
     }
 
-    /** How often the role was given up; two equal answers mean that it was not given up in between. */
+    /** How often the role was given up. */
     long turns() {
         return turns;
+    }
+
+    /** When it was given up last, by {@link System#nanoTime}. Read after the loop was seen to be vacant, it is of that time or later. */
+    long vacantSince() {
+        return vacantSince;
     }
 
     /** Whether something waits to be done by a driver. */

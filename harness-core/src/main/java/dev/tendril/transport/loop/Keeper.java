@@ -14,8 +14,10 @@ import java.util.concurrent.locks.LockSupport;
 final class Keeper extends Thread {
 
     private static final long TICK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
-    /** While the role changes hands all the time somebody sees to everything, and each look delays a call. */
-    private static final int BUSY_TICKS = 5;
+    /** While the role changes hands all the time somebody sees to everything, and each look delays a call by what it takes. */
+    private static final int BUSY_TICKS = 16;
+
+    private static final int BUSY_TURNS = 3;
 
     private static final int SLOWEST_TICK = 3;
     private static final int QUIET_TICKS = 8;
@@ -104,24 +106,20 @@ final class Keeper extends Thread {
     }
 
     private boolean watch() {
-        boolean undriven = false;
         long seen = loop.turns();
         int quiet = 0;
         while (!loop.isTerminated()) {
             boolean driven = loop.isDriven();
-            long turns = loop.turns();
-            boolean same = turns == seen;
-            boolean needed = driven ? called && team.hasAside() : called || loop.hasTasks() || undriven && same;
-            if (needed) {
+            if (isNeeded(driven)) {
                 break;
             }
             called = false;
-            undriven = !driven;
-            quiet = driven && same ? quiet + 1 : 0;
+            long turns = loop.turns();
+            long since = turns - seen;
             seen = turns;
-            if (quiet < QUIET_TICKS) {
-                long ticks = undriven ? 1 : same ? 1L << Math.min(quiet, SLOWEST_TICK) : BUSY_TICKS;
-                LockSupport.parkNanos(this, ticks * TICK_NANOS);
+            quiet = driven && since == 0 ? quiet + 1 : 0;
+            if (quiet < QUIET_TICKS && team.isNext(this)) {
+                LockSupport.parkNanos(this, ticks(driven, since, quiet) * TICK_NANOS);
             } else if (sleepsInVain() && team.mayRetire(this)) {
                 return false;
             }
@@ -130,12 +128,26 @@ final class Keeper extends Thread {
         return true;
     }
 
-    /** Sleeps until the role changes hands; true if it did not for long. */
+    private boolean isNeeded(boolean driven) {
+        return driven
+                ? called && team.hasAside()
+                : called || loop.hasTasks() || System.nanoTime() - loop.vacantSince() >= TICK_NANOS;
+    }
+
+    /** How long until the next look. */
+    private static long ticks(boolean driven, long turns, int quiet) {
+        if (turns >= BUSY_TURNS) {
+            return BUSY_TICKS;
+        }
+        return driven ? 1L << Math.min(quiet, SLOWEST_TICK) : 1;
+    }
+
+    /** Sleeps until the role changes hands and this keeper is next to take it; true if that did not come about for long. */
     private boolean sleepsInVain() {
         long start = System.nanoTime();
         asleep = true;
         // Whoever leaves the role from now on sees this keeper asleep, and whoever left it before is seen here.
-        if (loop.isDriven() && !called) {
+        if ((loop.isDriven() || !team.isNext(this)) && !called) {
             LockSupport.parkNanos(this, RETIRES_NANOS);
         }
         asleep = false;

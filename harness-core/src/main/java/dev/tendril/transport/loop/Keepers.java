@@ -142,6 +142,11 @@ final class Keepers {
         }
     }
 
+    /** Whether it is the one that takes over when nobody drives; the others that stand by may sleep. */
+    boolean isNext(Keeper keeper) {
+        return ready == keeper;
+    }
+
     void drives(@Nullable Keeper keeper) {
         driving = keeper;
     }
