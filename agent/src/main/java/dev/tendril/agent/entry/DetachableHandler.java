@@ -5,9 +5,9 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The handler of a proxy that the application may keep after the agent has left. While attached it hands everything to
- * its delegate; {@link #detach()} drops the delegate, and with it the last way from the application's data to the agent's
- * classes. What stays is this class, which belongs to the system class loader.
+ * The handler of a proxy that the application may keep after its client, or the agent, has left. While attached it hands
+ * everything to its delegate; {@link #detach()} drops the delegate, and with it the last way from the application's data
+ * to the connection and to the agent's classes. What stays is this class, which belongs to the system class loader.
  *
  * <p>Safe for use by many threads. A call that began before {@code detach} runs to its end.
  */
@@ -57,15 +57,14 @@ public final class DetachableHandler implements InvocationHandler {
             return switch (method.getName()) {
                 case "equals" -> arguments != null && proxy == arguments[0];
                 case "hashCode" -> System.identityHashCode(proxy);
-                default -> label + " (Tendril has left this JVM)";
+                default -> label + " (its client has left)";
             };
         }
         if (method.getReturnType() == void.class) {
             return null;
         }
         throw new IllegalStateException(
-                "Tendril has left this JVM: " + label + " stood for an object of a client that is"
-                        + " gone, so " + method.getName()
+                "a client of Tendril has left this JVM, and " + label + " with it, so " + method.getName()
                         + " cannot be called; remove it from the application's data, or restart"
                         + " the application");
     }

@@ -5,11 +5,16 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.proxy.HandlerShell;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.List;
+import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What stands between the application and a client's object it calls. It can be cut off when the agent leaves, and it keeps
+ * What stands between the application and the objects of one client that it calls. It is cut off when the client goes, or the
+ * agent leaves: what the application keeps then holds nothing of the connection. Until then it keeps
  * our own failures away from the application: a client that is gone or does not answer makes a method that returns nothing do
  * nothing, and any other throw an exception of the JDK. What the client's code threw passes.
  */
@@ -17,6 +22,8 @@ final class ApplicationShell implements HandlerShell {
 
     private final DetachableProxies proxies;
     private final Consumer<Throwable> passedThrough;
+    private final Set<DetachableHandler> handlers = Collections.newSetFromMap(new WeakHashMap<>());
+    private boolean isCutOff;
 
     /** @param passedThrough is given every throwable before the application gets it */
     ApplicationShell(DetachableProxies proxies, Consumer<Throwable> passedThrough) {
@@ -26,7 +33,26 @@ final class ApplicationShell implements HandlerShell {
 
     @Override
     public InvocationHandler wrap(InvocationHandler handler) {
-        return proxies.handler("an object of a client", new Considerate(handler, passedThrough));
+        DetachableHandler made = proxies.handler("an object of a client", new Considerate(handler, passedThrough));
+        synchronized (handlers) {
+            if (isCutOff) {
+                made.detach();
+            } else {
+                handlers.add(made);
+            }
+        }
+        return made;
+    }
+
+    /** Empties all that was wrapped, and will be. */
+    void cutOff() {
+        List<DetachableHandler> all;
+        synchronized (handlers) {
+            isCutOff = true;
+            all = List.copyOf(handlers);
+            handlers.clear();
+        }
+        all.forEach(DetachableHandler::detach);
     }
 
     @Override

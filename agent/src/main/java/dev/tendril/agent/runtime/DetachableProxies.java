@@ -26,7 +26,7 @@ public final class DetachableProxies {
      *
      * @param label what the proxy stands for, for people
      */
-    public InvocationHandler handler(String label, InvocationHandler delegate) {
+    public DetachableHandler handler(String label, InvocationHandler delegate) {
         var handler = new DetachableHandler(label, delegate);
         synchronized (handlers) {
             if (hasDetached) {

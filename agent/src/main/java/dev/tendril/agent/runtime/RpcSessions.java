@@ -10,7 +10,6 @@ import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
 import dev.tendril.peer.Peer;
 import dev.tendril.peer.PeerSetup;
-import dev.tendril.proxy.HandlerShell;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.reference.ReleaseQueue;
 import dev.tendril.serve.Copies;
@@ -31,7 +30,6 @@ final class RpcSessions implements Sessions {
     private final Workers workers;
     private final LogicalThreads threads;
     private final ReleaseQueue releases;
-    private final HandlerShell shell;
 
     RpcSessions(AgentContext context) {
         this.context = context;
@@ -42,12 +40,12 @@ final class RpcSessions implements Sessions {
         threads = new LogicalThreads(workers);
         releases = ReleaseQueue.start(AgentThreads.factory("leases"));
         context.leaving().at(Stage.WORKERS, "stop releasing references", releases::close);
-        shell = new ApplicationShell(context.proxies(), inspection::release);
     }
 
     @Override
     public AutoCloseable open(Connection connection, Runnable ended) {
         var overrides = new Overrides();
+        var shell = new ApplicationShell(context.proxies(), inspection::release);
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
@@ -73,6 +71,7 @@ final class RpcSessions implements Sessions {
                 setup,
                 caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
         peer.onClose(reason -> {
+            shell.cutOff();
             overrides.close();
             ended.run();
         });

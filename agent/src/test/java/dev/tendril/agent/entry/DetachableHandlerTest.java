@@ -32,7 +32,10 @@ class DetachableHandlerTest {
         assertThatThrownBy(() -> greeter.greet("bob"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContainingAll(
-                        "Tendril has left this JVM", "a greeter of the test", "greet cannot be called", "remove it");
+                        "a client of Tendril has left this JVM",
+                        "a greeter of the test",
+                        "greet cannot be called",
+                        "remove it");
     }
 
     @Test
@@ -45,7 +48,7 @@ class DetachableHandlerTest {
     void detachedStaysUsableInCollections() {
         handler.detach();
         assertThat(Set.of(greeter)).contains(greeter);
-        assertThat(greeter).isNotEqualTo(null).hasToString("a greeter of the test (Tendril has left this JVM)");
+        assertThat(greeter).isNotEqualTo(null).hasToString("a greeter of the test (its client has left)");
         assertThat(handler.delegate()).isNull();
     }
 }

@@ -96,6 +96,12 @@ public class Desk {
         TimeUnit.DAYS.sleep(1);
     }
 
+    /** Never returns by itself either. */
+    public Object loiterForNothing() throws InterruptedException {
+        loiter();
+        return this;
+    }
+
     /** Throws, and keeps what it threw. */
     public void complain() throws Exception {
         lastComplaint = new Exception("nobody is served here");

@@ -31,6 +31,7 @@ public final class TargetJvm implements AutoCloseable {
     private final Path stderr;
     private final BufferedWriter questions;
     private final BlockingQueue<String> answers = new LinkedBlockingQueue<>();
+    private volatile boolean closing;
 
     private TargetJvm(Process process, Path jar, Path stderr) {
         this.process = process;
@@ -110,12 +111,15 @@ public final class TargetJvm implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            if (!closing) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     @Override
     public void close() throws Exception {
+        closing = true;
         process.destroyForcibly().waitFor();
         Files.deleteIfExists(jar);
         Files.deleteIfExists(stderr);

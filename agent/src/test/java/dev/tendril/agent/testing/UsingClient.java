@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 
@@ -19,7 +20,7 @@ public final class UsingClient {
 
     private UsingClient() {}
 
-    /** Uses the process given, then leaves it as the second argument says: detach, close, or halt. */
+    /** Uses the process given, then leaves it as the second argument says: detach, close, or halt; or loiters in calls. */
     public static void main(String[] args) throws Exception {
         RemoteJvm jvm = RemoteJvm.attach(Long.parseLong(args[0]));
         Desk desk = jvm.find(Desk.class);
@@ -54,10 +55,19 @@ public final class UsingClient {
         switch (args[1]) {
             case "detach" -> jvm.detach();
             case "close" -> jvm.close();
+            case "loiter" -> loiter(desk);
             default -> Runtime.getRuntime().halt(0);
         }
         say("gone");
         System.exit(0);
+    }
+
+    /** Waits for calls that never return, until this process is killed. */
+    private static void loiter(Desk desk) {
+        var calls = List.of(async(desk, Desk::loiterForNothing), async(desk, Desk::loiterForNothing));
+        desk.stamp(); // comes after them
+        say("loitering");
+        calls.forEach(CompletableFuture::join);
     }
 
     private static void say(String what) {
@@ -66,6 +76,39 @@ public final class UsingClient {
 
     /** Runs it. */
     public static List<String> run(Path javaHome, long pid, String end) throws Exception {
+        Process process = start(javaHome, pid, end);
+        try {
+            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+            process.waitFor(30, TimeUnit.SECONDS);
+            return lines;
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    /** Runs it until it loiters, then kills it as {@code kill -9} does. */
+    public static void runAndKill(Path javaHome, long pid) throws Exception {
+        runUntilItLoiters(javaHome, pid).destroyForcibly().waitFor(30, TimeUnit.SECONDS);
+    }
+
+    /** Runs it until it loiters; the caller ends it. */
+    public static Process runUntilItLoiters(Path javaHome, long pid) throws Exception {
+        Process process = start(javaHome, pid, "loiter");
+        var lines = process.inputReader(StandardCharsets.UTF_8);
+        var seen = new ArrayList<String>();
+        for (String line = lines.readLine(); !"loitering".equals(line); line = lines.readLine()) {
+            if (line == null) {
+                process.destroyForcibly();
+                throw new AssertionError("expected the client to loiter, found its end after " + seen);
+            }
+            seen.add(line);
+        }
+        return process;
+    }
+
+    private static Process start(Path javaHome, long pid, String end) throws Exception {
         String classPath = String.join(
                 File.pathSeparator,
                 Path.of(UsingClient.class
@@ -77,7 +120,7 @@ public final class UsingClient {
                 System.getProperty("tendril.core.jar"),
                 jarOf(net.bytebuddy.ByteBuddy.class),
                 jarOf(org.jspecify.annotations.Nullable.class));
-        Process process = new ProcessBuilder(
+        return new ProcessBuilder(
                         javaHome.resolve("bin/java").toString(),
                         "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path(),
                         "-cp",
@@ -87,15 +130,6 @@ public final class UsingClient {
                         end)
                 .redirectErrorStream(true)
                 .start();
-        try {
-            List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .toList();
-            process.waitFor(30, TimeUnit.SECONDS);
-            return lines;
-        } finally {
-            process.destroyForcibly();
-        }
     }
 
     private static String jarOf(Class<?> type) throws Exception {
