@@ -7,14 +7,19 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
 import java.lang.reflect.WildcardType;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** What generic signatures promise: {@code List<Order>} promises that {@code get} returns an {@code Order}. */
-final class DeclaredTypes {
+/**
+ * What generic signatures promise: {@code List<Order>} promises that {@code get} returns an {@code Order}, and
+ * {@code Consumer<Order>} that {@code accept} is given one.
+ */
+public final class DeclaredTypes {
 
     /** Deeper than this a type is known by its class only, so that {@code Node<List<T>> next()} ends. */
     private static final int DEEPEST = 8;
@@ -43,6 +48,30 @@ final class DeclaredTypes {
         }
         Map<TypeVariable<?>, Type> bindings = bindings(owner, method.getDeclaringClass());
         return substituted(generic, bindings == null ? Map.of() : bindings, 0);
+    }
+
+    /** What a method is given for its parameters when it is called on an object of type {@code owner}. */
+    public static List<Type> parameters(Type owner, Method method) {
+        Map<TypeVariable<?>, Type> bindings = bindings(givenTo(owner), method.getDeclaringClass());
+        var parameters = new ArrayList<Type>();
+        for (Type generic : method.getGenericParameterTypes()) {
+            parameters.add(substituted(generic, bindings == null ? Map.of() : bindings, 0));
+        }
+        return parameters;
+    }
+
+    /** A consumer of {@code ? super Order} is given orders. */
+    private static Type givenTo(Type owner) {
+        if (!(owner instanceof ParameterizedType parameterized)) {
+            return owner;
+        }
+        Type[] arguments = parameterized.getActualTypeArguments();
+        for (int i = 0; i < arguments.length; i++) {
+            if (arguments[i] instanceof WildcardType wildcard && wildcard.getLowerBounds().length == 1) {
+                arguments[i] = wildcard.getLowerBounds()[0];
+            }
+        }
+        return new Parameterized(raw(owner), arguments);
     }
 
     private static @Nullable Map<TypeVariable<?>, Type> bindings(Type type, Class<?> wanted) {

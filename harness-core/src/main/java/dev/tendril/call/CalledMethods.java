@@ -1,5 +1,6 @@
 package dev.tendril.call;
 
+import dev.tendril.access.DeclaredTypes;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.value.Passing;
 import java.lang.reflect.Method;
@@ -14,10 +15,21 @@ import java.util.concurrent.ConcurrentHashMap;
 final class CalledMethods {
 
     private final Map<Method, CalledMethod> methods = new ConcurrentHashMap<>();
+    private final Map<Use, List<Type>> parameters = new ConcurrentHashMap<>();
 
     CalledMethod of(Method method) {
         CalledMethod known = methods.get(method);
         return known != null ? known : methods.computeIfAbsent(method, CalledMethods::examine);
+    }
+
+    /** The types of the parameters of a call: as its object was declared to be, where that says more. */
+    List<Type> parameters(Invocation invocation, CalledMethod method) {
+        Type declared = invocation.target().declared();
+        return declared == Object.class || method.parameters().isEmpty()
+                ? method.parameters()
+                : parameters.computeIfAbsent(
+                        new Use(declared, invocation.method()),
+                        use -> DeclaredTypes.parameters(use.declared(), use.method()));
     }
 
     private static CalledMethod examine(Method method) {
@@ -33,6 +45,9 @@ final class CalledMethods {
                 List.of(erased).stream().map(Class::getName).toList());
         return new CalledMethod(descriptor, parameters, Passing.of(method));
     }
+
+    /** A method of an object that is declared as a type. */
+    private record Use(Type declared, Method method) {}
 
     /**
      * A method called from here.

@@ -15,9 +15,9 @@ import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
-import dev.tendril.value.Marshaller;
-import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
+import dev.tendril.value.marshal.Marshaller;
+import dev.tendril.value.marshal.Unmarshaller;
 import java.lang.reflect.Type;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -279,7 +279,7 @@ public final class Calls implements Caller, CallControl {
 
     private List<Value> marshal(Invocation invocation) {
         CalledMethods.CalledMethod method = methods.of(invocation.method());
-        List<Type> types = method.parameters();
+        List<Type> types = methods.parameters(invocation, method);
         var values = new ArrayList<Value>(types.size());
         try {
             for (int i = 0; i < types.size(); i++) {

@@ -2,7 +2,7 @@ package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
 import dev.tendril.thread.Deadline;
-import dev.tendril.value.Homes;
+import dev.tendril.value.marshal.Homes;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;

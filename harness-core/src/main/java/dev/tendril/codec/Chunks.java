@@ -1,5 +1,7 @@
 package dev.tendril.codec;
 
+import dev.tendril.codec.form.MalformedMessageException;
+import dev.tendril.codec.form.WireReader;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

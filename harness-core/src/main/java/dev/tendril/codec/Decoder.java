@@ -1,5 +1,12 @@
 package dev.tendril.codec;
 
+import dev.tendril.codec.form.Budget;
+import dev.tendril.codec.form.LimitExceededException;
+import dev.tendril.codec.form.Limits;
+import dev.tendril.codec.form.MalformedMessageException;
+import dev.tendril.codec.form.WireReader;
+import dev.tendril.codec.value.NameReader;
+import dev.tendril.codec.value.ValueReader;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;

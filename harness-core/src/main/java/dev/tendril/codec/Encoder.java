@@ -1,5 +1,12 @@
 package dev.tendril.codec;
 
+import dev.tendril.codec.form.Budget;
+import dev.tendril.codec.form.LimitExceededException;
+import dev.tendril.codec.form.Limits;
+import dev.tendril.codec.form.WireWriter;
+import dev.tendril.codec.value.NameWriter;
+import dev.tendril.codec.value.ThrownWriter;
+import dev.tendril.codec.value.ValueWriter;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;

@@ -1,5 +1,6 @@
 package dev.tendril.codec;
 
+import dev.tendril.codec.form.MalformedMessageException;
 import org.jspecify.annotations.Nullable;
 
 /** The type byte of a frame, and in which phase of a connection the message may come. */

@@ -2,6 +2,7 @@ package dev.tendril.reference;
 
 import dev.tendril.protocol.ClassDescriptor;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,7 @@ public final class Lease {
     private final long id;
     private final ClassDescriptor type;
     private @Nullable WeakReference<Object> proxy;
+    private volatile @Nullable Type declared;
 
     Lease(LeaseTable table, long id, ClassDescriptor type) {
         this.table = table;
@@ -40,6 +42,17 @@ public final class Lease {
     /** The connection's owner, as given to its table. */
     public Object owner() {
         return table.owner();
+    }
+
+    /** As which type, with its type arguments, the object was received; {@code Object} if as several, or nobody said. */
+    public Type declared() {
+        Type known = declared;
+        return known == null ? Object.class : known;
+    }
+
+    /** Says as which type, with its type arguments, the object was received. */
+    public synchronized void declare(Type type) {
+        declared = declared == null || type.equals(declared) ? type : Object.class;
     }
 
     /** The proxy last remembered, if it is of the wanted type and has not been collected. */

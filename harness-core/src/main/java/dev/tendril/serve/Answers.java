@@ -5,7 +5,7 @@ import dev.tendril.thread.Deadline;
 import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.ConnectionClosedException;
 import dev.tendril.transport.MessageTooLargeException;
-import dev.tendril.value.Marshaller;
+import dev.tendril.value.marshal.Marshaller;
 import java.lang.ref.Reference;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;

@@ -15,10 +15,10 @@ import dev.tendril.thread.Lanes;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.transport.Connection;
-import dev.tendril.value.Marshaller;
 import dev.tendril.value.Passing;
-import dev.tendril.value.Unmarshaller;
 import dev.tendril.value.UnsuitableValueException;
+import dev.tendril.value.marshal.Marshaller;
+import dev.tendril.value.marshal.Unmarshaller;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -223,7 +223,7 @@ public final class Dispatcher {
             Value argument = call.arguments().get(i);
             arguments[i] = passing.copiesArgument(i)
                     ? unmarshaller.unmarshalCopy(argument, types[i], near)
-                    : unmarshaller.unmarshal(argument, types[i], near);
+                    : unmarshaller.unmarshalArgument(argument, types[i], method.declaredParameter(i), near);
         }
         return arguments;
     }

@@ -5,7 +5,7 @@ import dev.tendril.call.Traces;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.Value;
-import dev.tendril.value.Marshaller;
+import dev.tendril.value.marshal.Marshaller;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -46,9 +46,12 @@ final class Pages {
         return target instanceof Iterator<?> && method.getName().equals("next") && method.getParameterCount() == 0;
     }
 
-    /** Whether the peer could walk an iterator itself that a call returned as {@code promised}. */
+    /**
+     * Whether the peer could walk an iterator itself that a call returned as {@code promised}, and would have to ask for the
+     * elements: not one of its own, which comes home.
+     */
     boolean mayWalk(Iterator<?> iterator, Type promised) {
-        return policy.refusal(iterator, Set.of(promised), NEXT) == null;
+        return !marshaller.goesHome(iterator) && policy.refusal(iterator, Set.of(promised), NEXT) == null;
     }
 
     /** The first elements of an iterator that a call returned as {@code promised}. */

@@ -1,6 +1,6 @@
 package dev.tendril.serve;
 
-import dev.tendril.value.Homes;
+import dev.tendril.value.marshal.Homes;
 import org.jspecify.annotations.Nullable;
 
 /** A call being served: who runs it, and whether its caller has given it up. */

@@ -2,6 +2,7 @@ package dev.tendril.serve;
 
 import dev.tendril.value.Passing;
 import java.lang.reflect.Method;
+import java.lang.reflect.Type;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -20,6 +21,7 @@ final class ServedMethod {
 
     private final Method method;
     private final Class<?>[] parameterTypes;
+    private final Type[] declaredParameters;
     private final Passing passing;
 
     // Two threads may lose each other's count: that only delays the judgement.
@@ -29,6 +31,7 @@ final class ServedMethod {
     ServedMethod(Method method) {
         this.method = method;
         this.parameterTypes = method.getParameterTypes();
+        this.declaredParameters = method.getGenericParameterTypes();
         this.passing = Passing.of(method);
     }
 
@@ -40,6 +43,11 @@ final class ServedMethod {
     @SuppressWarnings("EI_EXPOSE_REP")
     Class<?>[] parameterTypes() {
         return parameterTypes;
+    }
+
+    /** The type of a parameter with its type arguments. */
+    Type declaredParameter(int index) {
+        return declaredParameters[index];
     }
 
     /** How its arguments and its result travel. */

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How the objects of a class travel. The table of the protocol, as code. */
-enum Kind {
+public enum Kind {
     SCALAR,
     TEXT,
     CLASS,
@@ -44,7 +44,7 @@ enum Kind {
             Collections.singleton(1).getClass(),
             Collections.singletonMap(1, 1).getClass()));
 
-    static Kind of(Class<?> type) {
+    public static Kind of(Class<?> type) {
         if (type == String.class) {
             return TEXT;
         } else if (Primitives.boxed(type) != type || isBox(type)) {

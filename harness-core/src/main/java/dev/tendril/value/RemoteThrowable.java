@@ -10,7 +10,7 @@ public final class RemoteThrowable extends RuntimeException {
 
     private final String originalType;
 
-    RemoteThrowable(String originalType, String message) {
+    public RemoteThrowable(String originalType, String message) {
         super(message);
         this.originalType = originalType;
     }

@@ -27,10 +27,10 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** The JDK types that travel as a text that reads back as an equal value: mostly what their {@code toString} gives. */
-final class TextualTypes {
+public final class TextualTypes {
 
     /** Numbers of more digits take too long to read: the time grows with the square of their length. */
-    static final int LONGEST = 20_000;
+    public static final int LONGEST = 20_000;
 
     private static final Map<Class<?>, TextualType> BY_CLASS = new HashMap<>();
 
@@ -61,12 +61,12 @@ final class TextualTypes {
 
     private TextualTypes() {}
 
-    static @Nullable TextualType of(Class<?> type) {
+    public static @Nullable TextualType of(Class<?> type) {
         return BY_CLASS.get(type);
     }
 
     /** The text of an object of one of the types. */
-    static String text(Object value) {
+    public static String text(Object value) {
         if (value instanceof OptionalInt optional) {
             return optional.isPresent() ? String.valueOf(optional.getAsInt()) : "";
         } else if (value instanceof OptionalLong optional) {
@@ -81,7 +81,7 @@ final class TextualTypes {
     }
 
     /** Reads what {@link #text} wrote. Malformed text throws what the type's own parser throws. */
-    static Object parse(TextualType type, String text) {
+    public static Object parse(TextualType type, String text) {
         return switch (type) {
             case BIG_INTEGER -> new BigInteger(text);
             case BIG_DECIMAL -> new BigDecimal(text);

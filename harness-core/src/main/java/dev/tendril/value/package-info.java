@@ -1,7 +1,6 @@
 /**
- * Between live objects and {@link dev.tendril.protocol.Value values}: what goes by value, what by reference, and how each
- * is made again on the other side. A {@link dev.tendril.value.Marshaller} and an {@link dev.tendril.value.Unmarshaller}
- * belong to one connection; {@code call} enters, and {@code proxy} implements {@link dev.tendril.value.Proxies}.
+ * How objects travel: the table of what goes by value and what by reference, the annotations that change it, and what stands for a
+ * remote object. {@link dev.tendril.value.marshal} works by it; {@code proxy} implements {@link dev.tendril.value.Proxies}.
  */
 @NullMarked
 package dev.tendril.value;

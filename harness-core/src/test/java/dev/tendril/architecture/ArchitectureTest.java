@@ -31,6 +31,8 @@ class ArchitectureTest {
             "thread",
             "control",
             "codec",
+            "codec.form",
+            "codec.value",
             "transport",
             "transport.loop",
             "transport.wire",
@@ -42,6 +44,7 @@ class ArchitectureTest {
             "transport.stdio",
             "reference",
             "value",
+            "value.marshal",
             "access",
             "call",
             "serve",
@@ -62,22 +65,25 @@ class ArchitectureTest {
                     protocol  | nothing
                     thread    | nothing
                     control   | access protocol
-                    codec     | protocol
+                    codec     | protocol codec.form codec.value
+                    codec.form | nothing
+                    codec.value | protocol codec.form
                     transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing
                     transport.loop | thread transport
-                    transport.wire | protocol codec thread transport transport.loop
+                    transport.wire | protocol codec codec.form thread transport transport.loop
                     transport.endpoint | transport transport.tls
-                    transport.handshake | protocol codec transport transport.wire
+                    transport.handshake | protocol codec codec.form transport transport.wire
                     transport.netty | protocol transport transport.tls transport.stdio transport.loop transport.wire transport.endpoint transport.handshake
                     reference | protocol thread
                     graph     | protocol
-                    value     | protocol reference graph
+                    value     | protocol reference
+                    value.marshal | protocol reference graph value
                     access    | protocol
-                    call      | protocol transport reference value thread
-                    serve     | protocol transport reference value access thread call
-                    peer      | protocol transport reference value access thread call serve
+                    call      | protocol transport reference value value.marshal access thread
+                    serve     | protocol transport reference value value.marshal access thread call
+                    peer      | protocol transport reference value value.marshal access thread call serve
                     proxy     | protocol reference value access call
                     audit     | protocol thread transport
                     attach    | protocol access transport thread
@@ -118,7 +124,7 @@ class ArchitectureTest {
                         FACADE + ".transport.endpoint",
                         FACADE + ".transport.handshake",
                         FACADE + ".transport.netty",
-                        FACADE + ".codec")
+                        FACADE + ".codec..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")

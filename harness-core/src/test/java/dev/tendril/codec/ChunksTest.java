@@ -4,6 +4,11 @@ import static dev.tendril.codec.Same.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tendril.codec.form.LimitExceededException;
+import dev.tendril.codec.form.Limits;
+import dev.tendril.codec.form.MalformedMessageException;
+import dev.tendril.codec.value.Retained;
+import dev.tendril.codec.value.Tag;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.Value;

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import dev.tendril.codec.form.Limits;
+import dev.tendril.codec.form.MalformedMessageException;
+import dev.tendril.codec.form.WireWriter;
+import dev.tendril.codec.value.Retained;
+import dev.tendril.codec.value.Tag;
 import dev.tendril.protocol.Message;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;

@@ -14,18 +14,18 @@ import java.util.Random;
 import java.util.function.Supplier;
 
 /** Makes messages of every kind, holding values of every kind, from a seed. */
-final class RandomMessages {
+public final class RandomMessages {
 
     private static final int DEEPEST = 4;
 
     private final Random random;
     private int depth;
 
-    RandomMessages(long seed) {
+    public RandomMessages(long seed) {
         random = new Random(seed);
     }
 
-    Message handshakeMessage() {
+    public Message handshakeMessage() {
         return switch (random.nextInt(6)) {
             case 0 -> new Message.Hello(random.nextInt(), random.nextInt(), bytes(64));
             case 1 -> new Message.Challenge(random.nextInt(), bytes(64), bytes(64));
@@ -36,7 +36,7 @@ final class RandomMessages {
         };
     }
 
-    Message openMessage() {
+    public Message openMessage() {
         return switch (random.nextInt(11)) {
             case 0, 1, 2 -> call();
             case 3 -> new Message.Return(number(), value());

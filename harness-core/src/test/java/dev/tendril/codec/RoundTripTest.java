@@ -3,6 +3,7 @@ package dev.tendril.codec;
 import static dev.tendril.codec.Same.assertSame;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.ClassDescriptor;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.Value;

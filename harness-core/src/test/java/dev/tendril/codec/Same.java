@@ -2,15 +2,16 @@ package dev.tendril.codec;
 
 import java.lang.reflect.Array;
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 import java.util.List;
 import org.assertj.core.api.Assertions;
 
 /** Compares messages to the last bit: arrays by content, floating-point numbers by their bits. */
-final class Same {
+public final class Same {
 
     private Same() {}
 
-    static void assertSame(Object found, Object expected) {
+    public static void assertSame(Object found, Object expected) {
         Assertions.assertThat(same(found, expected))
                 .as("found %s%nexpected %s", found, expected)
                 .isTrue();
@@ -33,6 +34,9 @@ final class Same {
         }
         if (a.getClass() != b.getClass()) {
             return false;
+        }
+        if (a instanceof byte[] x) {
+            return Arrays.equals(x, (byte[]) b);
         }
         if (a.getClass().isArray()) {
             if (Array.getLength(a) != Array.getLength(b)) {

@@ -342,6 +342,30 @@ class HostileAnswersTest {
         assertUnharmed();
     }
 
+    /** No code of a class runs because a target names it where the caller could not be given one. */
+    @Test
+    void aRecordOrEnumThatCannotBeMeantIsNotMade() {
+        var record = new Value.RecordValue(
+                List.of(new Value.Scalar(1)), reference(Victim.Canary.class.getName(), Runnable.class.getName()));
+        Value constant = constant(Victim.Roost.class.getName(), "HIGH");
+        var inText = new Value.ObjectArray("java.lang.String", List.of(record, constant));
+        var inComponent =
+                new Value.RecordValue(List.of(new Value.Scalar(1), record), reference(Victim.Point.class.getName()));
+        for (Value answer : new Value[] {record, constant, inText, inComponent}) {
+            target.answer(c -> List.of(new Message.Return(c.callId(), answer)));
+            assertThat(catchThrowable(() -> target.victim.text())).isNotNull();
+            assertThat(catchThrowable(() -> target.victim.texts())).isNotNull();
+            assertThat(catchThrowable(() -> target.victim.point())).isNotNull();
+            assertThat(catchThrowable(() -> target.victim.number())).isNotNull();
+        }
+        target.answer(c -> List.of(new Message.Return(c.callId(), record)));
+        assertThat(target.victim.runnable()).as("a stand-in").isNotInstanceOf(Victim.Canary.class);
+        assertThat(Victim.SANG).as("how often code of theirs ran").hasValue(0);
+
+        assertThat(target.victim.thing()).as("where anything may come").isInstanceOf(Victim.Canary.class);
+        assertUnharmed();
+    }
+
     @Test
     void valuesNestedAsDeepAsTheyMayAreBuilt() {
         Value value = text("deep");

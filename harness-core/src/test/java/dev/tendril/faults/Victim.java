@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -68,6 +69,25 @@ public interface Victim {
 
     /** A record both sides have. */
     record Point(int x, String label) {}
+
+    /** How often {@link Canary} and {@link Roost} ran. */
+    AtomicInteger SANG = new AtomicInteger();
+
+    /** A record whose constructor does something. */
+    record Canary(int x) {
+        public Canary {
+            SANG.incrementAndGet();
+        }
+    }
+
+    /** An enum whose initialiser does something. */
+    enum Roost {
+        HIGH;
+
+        static {
+            SANG.incrementAndGet();
+        }
+    }
 
     /** An interface no proxy can implement. */
     sealed interface Shape permits Round {}

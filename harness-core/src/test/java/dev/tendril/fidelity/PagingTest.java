@@ -317,6 +317,22 @@ class PagingTest extends Connected {
         assertThat(sides.server.lentCount() - before).isLessThan(30);
     }
 
+    /** What this side gave over there, and gets as the iterator of something, is its own again. */
+    @Test
+    void anIteratorOfThisSideComesHome() {
+        var mine = new ArrayList<>(IntStream.range(0, 300).boxed().toList()).iterator();
+        Iterator<Integer> theirs = send(mine);
+
+        Iterator<Integer> back = fetch((Iterable<Integer>) () -> theirs).iterator();
+
+        assertThat(back).isSameAs(mine);
+        var seen = new ArrayList<Integer>();
+        for (Integer each : Tendril.prefetch(fetch((Iterable<Integer>) () -> theirs), Integer.class)) {
+            seen.add(each);
+        }
+        assertThat(seen).hasSize(300);
+    }
+
     /** Never ends. */
     static final class Endless implements Iterable<Integer> {
         final AtomicInteger taken = new AtomicInteger();

@@ -13,7 +13,6 @@ import dev.tendril.Tendril;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.testing.HostilePeer;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -32,8 +31,6 @@ class LifeCycleTest {
     /** Something to call. */
     public interface Echo {
         String echo(String text);
-
-        Runnable lend(Runnable mine);
 
         void block() throws InterruptedException;
     }
@@ -68,12 +65,6 @@ class LifeCycleTest {
         @Override
         public String echo(String text) {
             return text;
-        }
-
-        @Override
-        public Runnable lend(Runnable mine) {
-            mine.run();
-            return () -> {};
         }
 
         @Override
@@ -232,54 +223,5 @@ class LifeCycleTest {
             }
             assertThat(hooks.disconnected).hasValue(1);
         }
-    }
-
-    @Test
-    void aThousandConnectionsLeaveNothing() throws Exception {
-        var hooks = new Hooks();
-        try (Server server = Tendril.serve(hooks.service().at("tcp://127.0.0.1:0"))) {
-            use(server, 100);
-            hooks.awaitBalance(100);
-            List<String> threads = threads();
-            long heap = usedHeap();
-
-            use(server, 1_000);
-
-            hooks.awaitBalance(1_100);
-            assertThat(server.connections()).isEmpty();
-            await().atMost(ofSeconds(30))
-                    .untilAsserted(() -> assertThat(threads().size())
-                            .as("threads: %s", threads())
-                            .isLessThanOrEqualTo(threads.size()));
-            await().atMost(ofSeconds(30))
-                    .untilAsserted(() -> assertThat(usedHeap() - heap).isLessThan(4 << 20));
-        }
-    }
-
-    /** Each is called, lends in both directions, and is closed. */
-    private static void use(Server server, int connections) {
-        for (int i = 0; i < connections; i++) {
-            Connection connection = Tendril.connect(server.address(), server.credentials());
-            Echo echo = connection.root(Echo.class);
-            var ran = new AtomicInteger();
-            echo.lend(ran::incrementAndGet).run();
-            assertThat(ran).hasValue(1);
-            connection.close();
-        }
-    }
-
-    private static List<String> threads() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .map(Thread::getName)
-                .filter(name -> name.startsWith("Tendril"))
-                .sorted()
-                .toList();
-    }
-
-    private static long usedHeap() {
-        for (int i = 0; i < 3; i++) {
-            System.gc();
-        }
-        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 }

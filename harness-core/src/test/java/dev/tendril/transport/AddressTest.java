@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.codec.Encoder;
-import dev.tendril.codec.Limits;
+import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.transport.handshake.Proofs;

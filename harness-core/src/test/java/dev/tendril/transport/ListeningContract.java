@@ -8,12 +8,14 @@ import dev.tendril.protocol.Message;
 import dev.tendril.protocol.MethodDescriptor;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.Value;
+import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.Proofs;
 import dev.tendril.transport.netty.NettyTransport;
 import dev.tendril.transport.wire.Wire;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.nio.channels.SocketChannel;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -394,6 +396,47 @@ abstract class ListeningContract {
             }
         }
         letsOneIn();
+    }
+
+    /** They say nothing and stay. Who is connected has its answers as before, and memory is spent on few of them. */
+    @Test
+    void aThousandSilentStrangersHarmNobody() throws Exception {
+        var strangers = new ArrayList<SocketChannel>();
+        try (RawPeer friend = RawPeer.connectAndProve(listening.address(), secret)) {
+            Connection connection = accepted();
+            connection.start(atServer);
+            long heap = usedHeap();
+            for (int i = 0; i < 1_000; i++) {
+                try {
+                    strangers.add(
+                            SocketChannel.open(Endpoint.of(listening.address()).target()));
+                } catch (IOException busy) {
+                    // turned away at once
+                }
+                if (i % 10 == 0) {
+                    long begin = System.nanoTime();
+                    friend.send(new Message.Cancel(i));
+                    assertThat(atServer.next()).isEqualTo(new Message.Cancel(i));
+                    assertThat(System.nanoTime() - begin)
+                            .as("nanoseconds with %s strangers", i)
+                            .isLessThan(TimeUnit.MILLISECONDS.toNanos(500));
+                }
+            }
+            assertThat(usedHeap() - heap).isLessThan(4 << 20);
+            assertThat(accepted).isEmpty();
+        } finally {
+            for (SocketChannel stranger : strangers) {
+                stranger.close();
+            }
+        }
+        letsOneIn();
+    }
+
+    private static long usedHeap() {
+        for (int i = 0; i < 3; i++) {
+            System.gc();
+        }
+        return Runtime.getRuntime().totalMemory() - Runtime.getRuntime().freeMemory();
     }
 
     @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.codec.Decoder;
 import dev.tendril.codec.Encoder;
-import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
+import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.PeerTerms;

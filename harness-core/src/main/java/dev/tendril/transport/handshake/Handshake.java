@@ -1,8 +1,8 @@
 package dev.tendril.transport.handshake;
 
 import dev.tendril.codec.Decoder;
-import dev.tendril.codec.Limits;
 import dev.tendril.codec.Phase;
+import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.PeerTerms;

@@ -1,8 +1,8 @@
 package dev.tendril.transport.wire;
 
 import dev.tendril.codec.Encoder;
-import dev.tendril.codec.LimitExceededException;
-import dev.tendril.codec.Limits;
+import dev.tendril.codec.form.LimitExceededException;
+import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.ConnectionClosedException;

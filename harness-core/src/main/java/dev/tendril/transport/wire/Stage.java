@@ -9,7 +9,7 @@ public interface Stage {
      * Takes the next message from what arrived.
      *
      * @return false if there is none yet, or it is not wanted yet
-     * @throws dev.tendril.codec.MalformedMessageException if it cannot be one
+     * @throws dev.tendril.codec.form.MalformedMessageException if it cannot be one
      */
     boolean read(ByteBuf in);
 

@@ -1,7 +1,7 @@
 package dev.tendril.transport.wire;
 
-import dev.tendril.codec.Limits;
-import dev.tendril.codec.MalformedMessageException;
+import dev.tendril.codec.form.Limits;
+import dev.tendril.codec.form.MalformedMessageException;
 import dev.tendril.protocol.Message;
 import dev.tendril.transport.TransportLog;
 import dev.tendril.transport.loop.IoLoop;
@@ -38,7 +38,7 @@ public final class Wire extends ChannelInboundHandlerAdapter {
     /** Beyond this many bytes waiting to be written, no message is taken. */
     public static final long MOST_QUEUED = OutboundQueue.BOUND;
 
-    private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false, true);
+    private static final UnpooledByteBufAllocator HEAP = new UnpooledByteBufAllocator(false);
 
     /** How long a closed connection tries to write what was queued. */
     private static final int WRITE_OUT_MILLIS = 5_000;
