@@ -8,6 +8,7 @@ import dev.tendril.call.CallControl;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
+import dev.tendril.control.weave.OrderKind;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
@@ -166,6 +167,41 @@ final class ConnectedJvm implements RemoteJvm {
     @Override
     public RemoteType<?> type(String name) {
         return new LiveType<>(this, session, name, Object.class);
+    }
+
+    @Override
+    public <T, R> MethodPoint<R> on(Class<T> type, Selector<T, R> call) {
+        return WovenPoint.of(session, type, call::select);
+    }
+
+    @Override
+    public <T> MethodPoint<Void> onVoid(Class<T> type, VoidSelector<T> call) {
+        return WovenPoint.of(session, type, call::select);
+    }
+
+    @Override
+    public MethodPoint<Object> on(String point) {
+        return WovenPoint.of(session, point);
+    }
+
+    @Override
+    public ThreadOrder sequence(MethodPoint<?>... points) {
+        return ArmedOrder.of(session, OrderKind.SEQUENCE, 0, List.of(points));
+    }
+
+    @Override
+    public ThreadOrder rendezvous(MethodPoint<?>... points) {
+        return ArmedOrder.of(session, OrderKind.RENDEZVOUS, 0, List.of(points));
+    }
+
+    @Override
+    public ThreadOrder countdown(MethodPoint<?> counted, int n, MethodPoint<?> held) {
+        return ArmedOrder.of(session, OrderKind.COUNTDOWN, n, List.of(counted, held));
+    }
+
+    @Override
+    public List<String> unmet() {
+        return session.unmet();
     }
 
     @Override

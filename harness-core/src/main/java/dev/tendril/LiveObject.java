@@ -76,6 +76,21 @@ final class LiveObject<T> implements RemoteObject<T>, Leased {
     }
 
     @Override
+    public <R> MethodPoint<R> on(Selector<T, R> call) {
+        return WovenPoint.of(session, this, call::select);
+    }
+
+    @Override
+    public MethodPoint<Void> onVoid(VoidSelector<T> call) {
+        return WovenPoint.of(session, this, call::select);
+    }
+
+    @Override
+    public MethodPoint<Object> on(String method) {
+        return WovenPoint.of(session, this, method);
+    }
+
+    @Override
     public boolean equals(Object other) {
         return other instanceof LiveObject<?> handle && handle.lease == lease;
     }

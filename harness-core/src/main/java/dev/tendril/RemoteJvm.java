@@ -112,6 +112,57 @@ public interface RemoteJvm extends AutoCloseable {
     RemoteType<?> type(String name);
 
     /**
+     * A place in live code: the method that {@code call} calls, in every class of the target that is a {@code type}, those loaded
+     * later included. The arguments of the call are {@linkplain Args matchers}, or values that the arguments must equal.
+     *
+     * @param type an interface or a class that can be subclassed, or a view of a class that is not known here
+     * @throws IllegalArgumentException if no stand-in can be made of the type: what to use instead
+     * @throws IllegalStateException if the selector does not make exactly one call
+     */
+    <T, R> MethodPoint<R> on(Class<T> type, Selector<T, R> call);
+
+    /** Like {@link #on(Class, Selector)} for a method that returns nothing. */
+    <T> MethodPoint<Void> onVoid(Class<T> type, VoidSelector<T> call);
+
+    /**
+     * A place in live code by its name: {@code pkg.Type#method} for all methods of that name, {@code
+     * pkg.Type#method(pkg.Argument, int)} for one, {@code pkg.Type#new(...)} for a constructor. Private, final and static methods
+     * can be named so, and classes this JVM does not have.
+     *
+     * @throws IllegalArgumentException if the text is none of these
+     */
+    MethodPoint<Object> on(String point);
+
+    /**
+     * Orders the threads of the target: a thread that comes to one of the points waits until the point before it has been passed, that
+     * is, until a call of that method has ended.
+     *
+     * @param points at least two, of this JVM
+     */
+    ThreadOrder sequence(MethodPoint<?>... points);
+
+    /**
+     * Lets the threads of the target meet: a thread that comes to one of the points waits until there is one at each; then all go
+     * on. It works once.
+     *
+     * @param points at least two, of this JVM; name a point twice to have two threads meet there
+     */
+    ThreadOrder rendezvous(MethodPoint<?>... points);
+
+    /**
+     * Holds the threads that come to {@code held} until a call of {@code counted} has ended n times from now on.
+     *
+     * @param n at least 1
+     */
+    ThreadOrder countdown(MethodPoint<?> counted, int n, MethodPoint<?> held);
+
+    /**
+     * What was put into live code through this object, is in force, and has not met its purpose, each as a sentence: faults that never
+     * struck, and pauses whose threads had to be let go since they were held for too long.
+     */
+    List<String> unmet();
+
+    /**
      * A deep copy of a local object, made in the target. See {@link Tendril#send}.
      *
      * @return a proxy of the copy, to be used as an interface where its class is one of the JDK's: {@code List<Integer> theirs
@@ -124,8 +175,8 @@ public interface RemoteJvm extends AutoCloseable {
     CallControl calls();
 
     /**
-     * Opens a scope: every override made through this object from now on is undone, latest first, when the returned
-     * handle is closed, unless it was closed before. Scopes may be nested.
+     * Opens a scope: every override, watch, fault, pause and order made through this object from now on is undone, latest first,
+     * when the returned handle is closed, unless it was closed before. Scopes may be nested.
      */
     Restore scope();
 

@@ -53,4 +53,17 @@ public interface RemoteObject<T> {
      */
     @Nullable
     Object call(String method, @Nullable Object... arguments);
+
+    /**
+     * A place in live code: the method that {@code call} calls, on this one object. See {@link RemoteJvm#on(Class, Selector)}.
+     *
+     * @throws IllegalStateException if no stand-in can be made of its class: use {@link #on(String)}
+     */
+    <R> MethodPoint<R> on(Selector<T, R> call);
+
+    /** Like {@link #on(Selector)} for a method that returns nothing. */
+    MethodPoint<Void> onVoid(VoidSelector<T> call);
+
+    /** A place in live code by its name, {@code method} or {@code method(pkg.Argument, int)}, on this one object. */
+    MethodPoint<Object> on(String method);
 }

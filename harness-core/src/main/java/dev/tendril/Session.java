@@ -1,14 +1,18 @@
 package dev.tendril;
 
 import dev.tendril.attach.LaunchedProcess;
+import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.weave.Armed;
+import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +33,9 @@ final class Session {
     private final Looked<TargetControl> control = new Looked<>(TargetControl.class);
     private final Looked<Finder> finder = new Looked<>(Finder.class);
     private final Looked<Members> members = new Looked<>(Members.class);
+    private final Looked<Weaver> weaver = new Looked<>(Weaver.class);
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
+    private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
 
     private Session(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
         peer = ClientRuntime.open(connection, purpose, fate, lease -> new LiveObject<>(this, lease));
@@ -99,6 +105,17 @@ final class Session {
         return members.get();
     }
 
+    Weaver weaver() {
+        try {
+            return weaver.get();
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException(
+                    "expected an agent in mode full, since whoever changes live code can do anything, found that the agent in "
+                            + label() + " runs in another mode; detach it, and attach with Mode.FULL",
+                    e);
+        }
+    }
+
     /** See {@link RemoteJvm#scope()}. */
     Restore openScope() {
         var scope = new ArrayDeque<Restore>();
@@ -118,13 +135,48 @@ final class Session {
     /** The handle for an override that was just made; known to the innermost scope, if there is one. */
     Restore overridden(Restoration restoration) {
         var restore = new OverrideRestore(peer, restoration);
+        undoAtEndOfScope(restore);
+        return restore;
+    }
+
+    /** Closes what was just made at the end of the innermost scope, if there is one. */
+    void undoAtEndOfScope(Restore restore) {
         synchronized (scopes) {
             Deque<Restore> innermost = scopes.peek();
             if (innermost != null) {
                 innermost.push(restore);
             }
         }
-        return restore;
+    }
+
+    /** Undoes what was armed; the agent does so by itself when the connection ends. */
+    void undo(Armed armed) {
+        try {
+            if (peer.isOpen()) {
+                armed.undo();
+            }
+        } catch (RemoteFailure e) {
+            if (peer.isOpen()) {
+                throw e;
+            }
+        }
+    }
+
+    /** Something is to come of this before it is closed. */
+    void expects(Expected armed) {
+        expected.add(armed);
+    }
+
+    /** It was closed. */
+    void met(Expected armed) {
+        expected.remove(armed);
+    }
+
+    /** See {@link RemoteJvm#unmet()}. */
+    List<String> unmet() {
+        var sentences = new ArrayList<String>();
+        expected.forEach(armed -> sentences.addAll(armed.unmet()));
+        return sentences;
     }
 
     private @Nullable Restore latest(Deque<Restore> scope) {

@@ -3,6 +3,7 @@ package dev.tendril.benchmarks;
 import dev.tendril.benchmarks.attach.Attaching;
 import dev.tendril.benchmarks.attach.Idling;
 import dev.tendril.benchmarks.attach.Searching;
+import dev.tendril.benchmarks.hook.Hooking;
 import dev.tendril.benchmarks.measure.Case;
 import dev.tendril.benchmarks.measure.Probe;
 import dev.tendril.benchmarks.measure.Rounds;
@@ -30,6 +31,9 @@ final class Suite {
     /** Works that start processes of their own. */
     private static final Set<Work> ATTACHED = EnumSet.of(Work.ATTACH, Work.IDLE, Work.SEARCH_ONE, Work.SEARCH_MANY);
 
+    /** Work with a process of its own too. */
+    private static final Set<Work> HOOKS = EnumSet.of(Work.HOOK, Work.HOOKING);
+
     private final Settings settings;
     private final Consumer<String> progress;
     private final Set<Work> works;
@@ -54,8 +58,11 @@ final class Suite {
 
     Results run() {
         var rows = new ArrayList<Row>();
-        if (!ATTACHED.containsAll(works)) {
+        if (!works.stream().allMatch(work -> ATTACHED.contains(work) || HOOKS.contains(work))) {
             part("calls", rows, this::calls);
+        }
+        if (works.containsAll(HOOKS)) {
+            part("hooks", rows, () -> Hooking.run(settings.rounds()));
         }
         if (works.containsAll(ATTACHED)) {
             part("attaching", rows, () -> Attaching.run(settings.rounds()));

@@ -134,6 +134,14 @@ public final class Passing {
         };
     }
 
+    /** Whether a value travels as plain data that cannot change: not by reference, and not as a copy of something. */
+    public static boolean isPlain(Object object) {
+        return switch (Kind.of(object.getClass())) {
+            case SCALAR, TEXT, CLASS, TEXTUAL, ENUM -> true;
+            default -> false;
+        };
+    }
+
     private static boolean hasIdentity(Object object) {
         return switch (Kind.of(object.getClass())) {
             case SCALAR, TEXT, CLASS, TEXTUAL -> false;

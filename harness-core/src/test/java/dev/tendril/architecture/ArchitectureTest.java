@@ -30,6 +30,8 @@ class ArchitectureTest {
             "protocol",
             "thread",
             "control",
+            "control.weave",
+            "live",
             "codec",
             "codec.form",
             "codec.value",
@@ -68,6 +70,8 @@ class ArchitectureTest {
                     codec     | protocol codec.form codec.value
                     codec.form | nothing
                     codec.value | protocol codec.form
+                    control.weave | nothing
+                    live      | control.weave proxy value
                     transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
  * Which values a variable or parameter takes, as in Java's assignment (JLS 5.2): boxes stand for their primitives, and
  * primitives widen but never narrow.
  */
-final class Conversions {
+public final class Conversions {
 
     /** How a value fits a parameter (JLS 15.12.2). */
-    enum Fit {
+    public enum Fit {
         /** By subtyping or widening alone. */
         STRICT,
         /** With boxing too. */
@@ -30,7 +30,7 @@ final class Conversions {
      * How a value fits. A box counts as the primitive in it first: whoever wrote {@code 1} meant an {@code int}, and it
      * arrives as an {@code Integer} all the same.
      */
-    static Fit fit(Class<?> type, @Nullable Object value) {
+    public static Fit fit(Class<?> type, @Nullable Object value) {
         if (value == null) {
             return type.isPrimitive() ? Fit.NONE : Fit.STRICT;
         }
@@ -50,7 +50,7 @@ final class Conversions {
     }
 
     /** A value as the type wants it, which it must {@linkplain #fit fit}. */
-    static @Nullable Object convert(Class<?> type, @Nullable Object value) {
+    public static @Nullable Object convert(Class<?> type, @Nullable Object value) {
         if (!type.isPrimitive() || value == null) {
             return value;
         }
@@ -70,7 +70,7 @@ final class Conversions {
     }
 
     /** Why a value does not fit a type, and what would, as a sentence that follows the name of the variable. */
-    static String mismatch(Class<?> type, @Nullable Object value) {
+    public static String mismatch(Class<?> type, @Nullable Object value) {
         if (value == null) {
             return " is of type " + type.getName() + ", which has no null. Pass a value.";
         }

@@ -48,6 +48,11 @@ public final class Inspection {
         return finder;
     }
 
+    /** The classes of the application and of the JDK by name. */
+    public LoadedTypes types() {
+        return types;
+    }
+
     /** Makes the JDK forget the agent's types; the last thing to be done, since it remembers them as they are used. */
     public void forget() {
         HandleCaches.clear(instrumentation);

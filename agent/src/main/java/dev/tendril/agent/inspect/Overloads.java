@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * those that apply the most specific. What javac knows of an argument is its static type; here it is the class it has,
  * and a box counts as its primitive.
  */
-final class Overloads {
+public final class Overloads {
 
     /**
      * An overload and what to call it with.
@@ -56,7 +56,7 @@ final class Overloads {
     }
 
     /** The candidates as a reader would write them. */
-    static String signatures(List<? extends Executable> candidates) {
+    public static String signatures(List<? extends Executable> candidates) {
         return candidates.stream().map(Overloads::signature).sorted().collect(Collectors.joining(", "));
     }
 

@@ -3,11 +3,14 @@ package dev.tendril.agent.runtime;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
+import dev.tendril.agent.live.LiveCode;
+import dev.tendril.agent.live.LiveSession;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import dev.tendril.audit.AuditLog;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
 import dev.tendril.peer.PeerSetup;
 import dev.tendril.proxy.ProxyFactory;
@@ -18,6 +21,7 @@ import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Workers;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.ClassFinder;
+import java.util.concurrent.RejectedExecutionException;
 
 /**
  * Serves clients by our own RPC: each connection gets a peer that offers the control services, and overrides of its own
@@ -30,6 +34,7 @@ final class RpcSessions implements Sessions {
     private final Workers workers;
     private final LogicalThreads threads;
     private final ReleaseQueue releases;
+    private final LiveCode live;
 
     RpcSessions(AgentContext context) {
         this.context = context;
@@ -40,18 +45,27 @@ final class RpcSessions implements Sessions {
         threads = new LogicalThreads(workers);
         releases = ReleaseQueue.start(AgentThreads.factory("leases"));
         context.leaving().at(Stage.WORKERS, "stop releasing references", releases::close);
+        live = new LiveCode(
+                context.instrumentation(),
+                inspection.opener()::open,
+                inspection.types(),
+                workers,
+                (what, thrown) -> context.log().say(what, thrown));
+        context.leaving().at(Stage.BRIDGE, "let no hook find it", live::disconnect);
+        context.leaving().at(Stage.TRANSFORMERS, "take its hooks out", live::close);
     }
 
     @Override
     public AutoCloseable open(Connection connection, Runnable ended) {
         var overrides = new Overrides();
         var shell = new ApplicationShell(context.proxies(), inspection::release);
+        LiveSession hooks = live.session();
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
                 .offer(Members.class, inspection.members(overrides));
         if (context.mode() == Mode.FULL) {
-            services.offer(Copies.class, Copies.ofThisSide());
+            services.offer(Copies.class, Copies.ofThisSide()).offer(Weaver.class, hooks);
         }
         ClassFinder classes = inspection.classes();
         var setup = new PeerSetup(
@@ -70,15 +84,28 @@ final class RpcSessions implements Sessions {
                 audited(connection),
                 setup,
                 caller -> new ProxyFactory(caller, classes, null, shell, ProxyFactory.Classes.WHEN_ASKED));
+        hooks.connected(peer);
         peer.onClose(reason -> {
+            hooks.letGo();
             shell.cutOff();
             overrides.close();
+            aside(hooks::undoAll);
             ended.run();
         });
         return () -> {
             peer.close("the agent has left " + context.self().label());
             overrides.close();
+            hooks.undoAll();
         };
+    }
+
+    /** What takes a moment is not for the thread that reads from all clients. */
+    private void aside(Runnable task) {
+        try {
+            workers.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run();
+        }
     }
 
     private Connection audited(Connection connection) {

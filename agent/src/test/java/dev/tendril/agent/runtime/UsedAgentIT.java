@@ -27,6 +27,7 @@ class UsedAgentIT {
     @MethodSource("mixes")
     void useAndDetachTwiceLeavesNothing(Path clientHome, Path targetHome) throws Exception {
         try (var target = TargetJvm.start(targetHome)) {
+            String bytes = target.ask("bytes");
             for (int round = 0; round < 2; round++) {
                 int stamps = 9 - 2 * round;
                 assertThat(UsingClient.run(clientHome, target.pid(), "detach"))
@@ -41,10 +42,15 @@ class UsedAgentIT {
                                 "copied 3",
                                 "sent nobody",
                                 "walked 6",
+                                "faulted 77, 1",
+                                "watched 1",
+                                "held at stamp",
+                                "instead 3",
                                 "overridden 99",
                                 "gone");
 
                 assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+                assertThat(target.ask("bytes")).isEqualTo(bytes);
                 assertThat(target.ask("ring")).isEqualTo("rung " + (round + 1));
             }
             assertThat(target.isAlive()).isTrue();

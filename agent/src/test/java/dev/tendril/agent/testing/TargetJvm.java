@@ -3,6 +3,7 @@ package dev.tendril.agent.testing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.sun.tools.attach.VirtualMachine;
 import java.io.BufferedReader;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -79,6 +80,16 @@ public final class TargetJvm implements AutoCloseable {
         return nextAnswer();
     }
 
+    /** From now on bytecode is seen as the agents that are there now leave it. */
+    public void seeBytesLast() throws Exception {
+        VirtualMachine vm = VirtualMachine.attach(Long.toString(pid()));
+        try {
+            vm.loadAgent(jar.toString());
+        } finally {
+            vm.detach();
+        }
+    }
+
     /** Sends SIGSTOP and waits until it has worked, or SIGCONT. */
     public void stop(boolean stopped) throws Exception {
         int code = new ProcessBuilder("kill", stopped ? "-STOP" : "-CONT", Long.toString(pid()))
@@ -129,9 +140,16 @@ public final class TargetJvm implements AutoCloseable {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", NAME);
+        manifest.getMainAttributes().putValue("Agent-Class", NAME);
+        manifest.getMainAttributes().putValue("Can-Retransform-Classes", "true");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
-            for (Class<?> type :
-                    List.of(TargetMain.class, Desk.class, Desk.Bell.class, Desk.Visitor.class, Desk.Vault.class)) {
+            for (Class<?> type : List.of(
+                    TargetMain.class,
+                    TargetMain.LastTransformer.class,
+                    Desk.class,
+                    Desk.Bell.class,
+                    Desk.Visitor.class,
+                    Desk.Vault.class)) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 try (var in = type.getClassLoader().getResourceAsStream(entry)) {
                     out.putNextEntry(new JarEntry(entry));

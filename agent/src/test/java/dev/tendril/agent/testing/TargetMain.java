@@ -2,12 +2,17 @@ package dev.tendril.agent.testing;
 
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
+import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
+import java.security.MessageDigest;
+import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * An application that answers questions about what is in its JVM, one a line on standard input. It is an agent too, to see
@@ -25,6 +30,11 @@ public final class TargetMain {
         instrumentation = own;
     }
 
+    /** Loaded again later, it sees what agents that came before have made of classes. */
+    public static void agentmain(String arguments, Instrumentation own) {
+        instrumentation = own;
+    }
+
     public static void main(String[] args) throws Exception {
         Desk.open();
         System.out.println(ANSWER + "started");
@@ -37,6 +47,7 @@ public final class TargetMain {
     private static Object answer(String question) throws Exception {
         return switch (question) {
             case "ring" -> Desk.ringFromTheApplication();
+            case "bytes" -> bytesOf(Desk.class);
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
             case "leave" -> leave();
@@ -47,6 +58,18 @@ public final class TargetMain {
                         .toList();
             default -> "what?";
         };
+    }
+
+    /** A digest of the bytecode that the JVM has for a class, whoever changed it. */
+    private static String bytesOf(Class<?> type) throws Exception {
+        var last = new LastTransformer(type);
+        instrumentation.addTransformer(last, true);
+        try {
+            instrumentation.retransformClasses(type);
+        } finally {
+            instrumentation.removeTransformer(last);
+        }
+        return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(last.seen.get()));
     }
 
     private static int agentClasses() {
@@ -106,5 +129,24 @@ public final class TargetMain {
         var field = Class.forName("dev.tendril.agent.entry.AgentMain").getDeclaredField("running");
         field.setAccessible(true);
         return field.get(null) == null;
+    }
+
+    /** Sees what comes out of all others. */
+    static final class LastTransformer implements ClassFileTransformer {
+        private final AtomicReference<byte[]> seen = new AtomicReference<>();
+        private final Class<?> type;
+
+        LastTransformer(Class<?> type) {
+            this.type = type;
+        }
+
+        @Override
+        public byte[] transform(
+                ClassLoader loader, String name, Class<?> redefined, ProtectionDomain domain, byte[] bytecode) {
+            if (redefined == type) {
+                seen.set(bytecode);
+            }
+            return null;
+        }
     }
 }

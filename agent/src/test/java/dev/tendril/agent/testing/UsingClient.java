@@ -3,12 +3,15 @@ package dev.tendril.agent.testing;
 import static dev.tendril.Tendril.async;
 import static dev.tendril.Tendril.remote;
 
+import dev.tendril.CallLog;
+import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.attach.AgentJar;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -41,8 +44,8 @@ public final class UsingClient {
         } catch (Exception e) {
             say("threw " + e.getMessage() + " at " + e.getStackTrace()[0].getMethodName());
         }
-        Object vault = Tendril.copy((Object) remote(desk).field("vault"));
-        say("copied " + ((Desk.Vault) vault).coins());
+        Object copy = Tendril.copy((Object) remote(desk).field("vault"));
+        say("copied " + ((Desk.Vault) copy).coins());
         say("sent " + jvm.send(new Desk.Visitor()).name());
         List<Integer> numbers = jvm.send(new ArrayList<>(List.of(1, 2, 3)));
         int sum = 0;
@@ -50,6 +53,18 @@ public final class UsingClient {
             sum += each;
         }
         say("walked " + sum);
+        CallLog<Integer> log = jvm.on(Desk.class, Desk::stamp).watch();
+        try (var fault = jvm.on(Desk.class, Desk::stamp).thenReturn(77)) {
+            say("faulted " + desk.stamp() + ", " + fault.hits());
+        }
+        say("watched " + log.calls().size());
+        Pause hold = jvm.on(Desk.class, Desk::stamp).pauseNext();
+        var held = async(desk, Desk::stamp);
+        say("held at "
+                + hold.awaitHit(Duration.ofSeconds(10)).stackTrace().get(0).getMethodName());
+        hold.returnInstead(3);
+        say("instead " + held.get(10, TimeUnit.SECONDS));
+        jvm.on(Desk.class, Desk::stamp).thenAnswerHere(call -> call.proceed());
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {
@@ -76,7 +91,7 @@ public final class UsingClient {
 
     /** Runs it. */
     public static List<String> run(Path javaHome, long pid, String end) throws Exception {
-        Process process = start(javaHome, pid, end);
+        Process process = start(javaHome, UsingClient.class, Long.toString(pid), end);
         try {
             List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -95,7 +110,7 @@ public final class UsingClient {
 
     /** Runs it until it loiters; the caller ends it. */
     public static Process runUntilItLoiters(Path javaHome, long pid) throws Exception {
-        Process process = start(javaHome, pid, "loiter");
+        Process process = start(javaHome, UsingClient.class, Long.toString(pid), "loiter");
         var lines = process.inputReader(StandardCharsets.UTF_8);
         var seen = new ArrayList<String>();
         for (String line = lines.readLine(); !"loitering".equals(line); line = lines.readLine()) {
@@ -108,7 +123,8 @@ public final class UsingClient {
         return process;
     }
 
-    private static Process start(Path javaHome, long pid, String end) throws Exception {
+    /** Starts a client in a JVM of its own, with the packed jars. */
+    static Process start(Path javaHome, Class<?> main, String... arguments) throws Exception {
         String classPath = String.join(
                 File.pathSeparator,
                 Path.of(UsingClient.class
@@ -120,16 +136,14 @@ public final class UsingClient {
                 System.getProperty("tendril.core.jar"),
                 jarOf(net.bytebuddy.ByteBuddy.class),
                 jarOf(org.jspecify.annotations.Nullable.class));
-        return new ProcessBuilder(
-                        javaHome.resolve("bin/java").toString(),
-                        "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path(),
-                        "-cp",
-                        classPath,
-                        UsingClient.class.getName(),
-                        Long.toString(pid),
-                        end)
-                .redirectErrorStream(true)
-                .start();
+        var command = new ArrayList<>(List.of(
+                javaHome.resolve("bin/java").toString(),
+                "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path(),
+                "-cp",
+                classPath,
+                main.getName()));
+        command.addAll(List.of(arguments));
+        return new ProcessBuilder(command).redirectErrorStream(true).start();
     }
 
     private static String jarOf(Class<?> type) throws Exception {

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 /** What a figure counts, and how people read it. */
 public enum Unit {
+    NANOS("ns", 1, false),
     MICROS("µs", 1, false),
     MILLIS("ms", 1, false),
     CALLS_PER_SECOND("calls/s", 0, true),

@@ -17,6 +17,8 @@ public enum Work {
     REFERENCE_RELEASE("W6", "from the caller's garbage collection until the server has let go, for each", Unit.MICROS),
     REFERENCE_CLIENT_BYTES("W6", "memory of the caller for each", Unit.BYTES),
     REFERENCE_SERVER_BYTES("W6", "memory of the server for each, the object itself not counted", Unit.BYTES),
+    HOOK("W7", "a call of a small method in the target, with this at it", Unit.NANOS),
+    HOOKING("W7", "put a watch at a method of a class of 100, and take it away", Unit.MILLIS),
     ATTACH("W8", "attach to a running JVM", Unit.MILLIS),
     IDLE("W8", "nobody asks for anything: share of a processor", Unit.PERCENT),
     SEARCH_ONE("W8", "find the one instance of a type in a heap of 1,000,000 objects", Unit.MILLIS),

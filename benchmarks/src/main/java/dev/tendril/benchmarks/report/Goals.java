@@ -7,6 +7,7 @@ import static dev.tendril.benchmarks.report.Goal.ratioAtMost;
 
 import dev.tendril.benchmarks.attach.Attaching;
 import dev.tendril.benchmarks.attach.Idling;
+import dev.tendril.benchmarks.hook.Hooking;
 import dev.tendril.benchmarks.measure.Row;
 import dev.tendril.benchmarks.measure.Work;
 import dev.tendril.benchmarks.peer.grpc.Grpc;
@@ -57,6 +58,9 @@ final class Goals {
                 atMost("W6", "release, µs", 2, 0.5, figure(Work.REFERENCE_RELEASE, Row::value)),
                 atMost("W6", "bytes, client", 300, 150, figure(Work.REFERENCE_CLIENT_BYTES, Row::value)),
                 atMost("W6", "bytes, server", 250, 120, figure(Work.REFERENCE_SERVER_BYTES, Row::value)),
+                atMost("W7", "hook without a listener, ns", 50, 15, once(Work.HOOK, Hooking.ELSEWHERE, 1)),
+                atMost("W7", "arm, ms", 50, 10, once(Work.HOOKING, Hooking.ARM, 1)),
+                atMost("W7", "undo, ms", 50, 10, once(Work.HOOKING, Hooking.UNDO, 1)),
                 atMost(
                         "W8",
                         "fresh client, attach to first call, s",

@@ -1,0 +1,107 @@
+package dev.tendril.agent.weave;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.reflect.Field;
+import java.util.function.IntFunction;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one class that woven code calls. It lies in {@code java.lang}, since every class sees that, whatever its loader and module; it
+ * stays when the agent leaves and is found again by the next. In Java it would be
+ *
+ * <pre>{@code
+ * public final class TendrilBridge {
+ *     public static volatile IntFunction sites;
+ *
+ *     public static BiFunction at(int site) {
+ *         IntFunction sites = TendrilBridge.sites;
+ *         return sites == null ? null : (BiFunction) sites.apply(site);
+ *     }
+ * }
+ * }</pre>
+ */
+final class Bridge {
+
+    static final String INTERNAL_NAME = "java/lang/TendrilBridge";
+    static final String METHOD = "at";
+    static final String METHOD_TYPE = "(I)Ljava/util/function/BiFunction;";
+
+    private static final String NAME = INTERNAL_NAME.replace('/', '.');
+    private static final String FIELD = "sites";
+    private static final String FIELD_TYPE = "Ljava/util/function/IntFunction;";
+
+    private final Field sites;
+
+    private Bridge(Field sites) {
+        this.sites = sites;
+    }
+
+    /** Finds or defines it; {@code java.lang} must be open to the agent. */
+    static Bridge open() {
+        try {
+            Class<?> type = find();
+            if (type == null) {
+                type = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
+                        .defineClass(bytecode());
+            }
+            return new Bridge(type.getField(FIELD));
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the class that woven code calls cannot be defined: " + e, e);
+        }
+    }
+
+    private static @Nullable Class<?> find() {
+        try {
+            return Class.forName(NAME, true, null);
+        } catch (ClassNotFoundException e) {
+            return null;
+        }
+    }
+
+    /** From now on woven code asks these; null for nobody. */
+    void connect(@Nullable IntFunction<? extends @Nullable Object> listening) {
+        try {
+            sites.set(null, listening);
+        } catch (IllegalAccessException e) {
+            throw new IllegalStateException("a public field of java.base is not accessible", e);
+        }
+    }
+
+    private static byte[] bytecode() {
+        var writer = new ClassWriter(0);
+        writer.visit(
+                Opcodes.V11,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_FINAL | Opcodes.ACC_SUPER,
+                INTERNAL_NAME,
+                null,
+                "java/lang/Object",
+                null);
+        writer.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, FIELD, FIELD_TYPE, null, null)
+                .visitEnd();
+        MethodVisitor at = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, METHOD_TYPE, null, null);
+        at.visitCode();
+        var connected = new Label();
+        at.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FIELD, FIELD_TYPE);
+        at.visitVarInsn(Opcodes.ASTORE, 1);
+        at.visitVarInsn(Opcodes.ALOAD, 1);
+        at.visitJumpInsn(Opcodes.IFNONNULL, connected);
+        at.visitInsn(Opcodes.ACONST_NULL);
+        at.visitInsn(Opcodes.ARETURN);
+        at.visitLabel(connected);
+        at.visitFrame(Opcodes.F_APPEND, 1, new Object[] {"java/util/function/IntFunction"}, 0, null);
+        at.visitVarInsn(Opcodes.ALOAD, 1);
+        at.visitVarInsn(Opcodes.ILOAD, 0);
+        at.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE, "java/util/function/IntFunction", "apply", "(I)Ljava/lang/Object;", true);
+        at.visitTypeInsn(Opcodes.CHECKCAST, "java/util/function/BiFunction");
+        at.visitInsn(Opcodes.ARETURN);
+        at.visitMaxs(2, 2);
+        at.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
+    }
+}

@@ -1,0 +1,11 @@
+package dev.tendril.agent.weave;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** On a parameter of an advice: what listens at the woven method, from the {@link Bridge}; null if nothing does. */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.PARAMETER)
+@interface Hook {}

@@ -1,0 +1,40 @@
+package dev.tendril.agent.weave;
+
+/**
+ * Something that was put at woven methods. Called on threads of the application; what it throws is reported and has no effect on
+ * the application. Safe for use by many threads.
+ */
+public interface Listener {
+
+    /** The order in which the listeners at a method are told; of those with the same rank, the latest first. */
+    enum Rank {
+        /** Sees what the caller sees. */
+        WATCH,
+        ORDER,
+        PAUSE,
+        /** Decides what happens instead of the method. */
+        FAULT
+    }
+
+    Rank rank();
+
+    /**
+     * A thread is about to run the method. What this decides ({@link InFlight#returnInstead} and so on) ends the round: listeners behind
+     * it are not told.
+     *
+     * @return whether the call is this listener's business, which must be so if it changes or decides anything; it is told then when
+     *     the call has ended
+     */
+    boolean entered(InFlight call) throws Throwable;
+
+    /**
+     * Whether a call of the method of a superclass, made by the method that overrides it and that this listener was told of, is told
+     * too.
+     */
+    default boolean seesInherited() {
+        return false;
+    }
+
+    /** A call that was this listener's business has ended. */
+    default void left(InFlight call) throws Throwable {}
+}

@@ -1,0 +1,77 @@
+package dev.tendril;
+
+import dev.tendril.call.RemoteFailure;
+import dev.tendril.control.weave.Faulting;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/** A fault in force over a session. */
+final class ArmedFault implements Fault, Expected {
+
+    private final Session session;
+    private final Faulting faulting;
+    private final String description;
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private volatile int lastHits;
+
+    ArmedFault(Session session, Faulting faulting, String description) {
+        this.session = session;
+        this.faulting = faulting;
+        this.description = description;
+    }
+
+    @Override
+    public Fault times(int n) {
+        if (n < 1) {
+            throw new IllegalArgumentException("times: " + n + " (expected: >= 1)");
+        }
+        faulting.times(n);
+        return this;
+    }
+
+    @Override
+    public Fault after(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("after: " + n + " (expected: >= 0)");
+        }
+        faulting.after(n);
+        return this;
+    }
+
+    @Override
+    public int hits() {
+        if (!closed.get() && session.peer().isOpen()) {
+            lastHits = faulting.hits();
+        }
+        return lastHits;
+    }
+
+    @Override
+    public List<String> unmet() {
+        try {
+            return hits() > 0 || !session.peer().isOpen()
+                    ? List.of()
+                    : List.of("expected the fault at " + description
+                            + " to strike, found that the method was not called with such arguments; remove the fault,"
+                            + " or check the point");
+        } catch (RemoteFailure e) {
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        if (session.peer().isOpen()) {
+            hits();
+        }
+        if (closed.compareAndSet(false, true)) {
+            session.met(this);
+            session.undo(faulting);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}

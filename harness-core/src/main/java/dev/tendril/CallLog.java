@@ -1,0 +1,36 @@
+package dev.tendril;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The calls that a {@linkplain MethodPoint#watch() watch} has seen end. It grows until it is closed, and can be read after that.
+ *
+ * <p>Safe for use by many threads.
+ *
+ * @param <R> the result of the watched method
+ */
+public interface CallLog<R> extends AutoCloseable {
+
+    /** What is watched, for people: {@code PaymentGateway.charge(any, anyLong) @shop}. */
+    String description();
+
+    /** The calls that have ended by now, in the order in which they began. Unmodifiable, and does not change. */
+    List<RecordedCall<R>> calls();
+
+    /**
+     * Waits until at least n calls have ended; returns this whether they have or not, for an assertion to tell what there was.
+     */
+    CallLog<R> await(int n, Duration timeout);
+
+    /** Tells the listener of each call from now on, in the order they end, on a thread of ours; returns this. */
+    CallLog<R> onCall(Consumer<? super RecordedCall<R>> listener);
+
+    /** How many calls were lost because the target made more than could be told; see {@link MethodPoint#watch(int)}. */
+    long dropped();
+
+    /** Ends the watch. */
+    @Override
+    void close();
+}

@@ -1,0 +1,132 @@
+package dev.tendril;
+
+import dev.tendril.control.weave.CallEvent;
+import dev.tendril.control.weave.CallSink;
+import dev.tendril.control.weave.Watching;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** A watch in force over a session; the agent tells it of calls as they end. */
+final class StreamedCalls<R> implements CallLog<R>, CallSink {
+
+    private final Session session;
+    private final String description;
+    private final List<RecordedCall<R>> ended = new ArrayList<>();
+    private final List<Consumer<? super RecordedCall<R>>> listeners = new CopyOnWriteArrayList<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private long dropped;
+    private volatile @Nullable Watching watching;
+
+    StreamedCalls(Session session, String description) {
+        this.session = session;
+        this.description = description;
+    }
+
+    void armed(Watching armed) {
+        watching = armed;
+        session.peer().onClose(reason -> wake());
+    }
+
+    @Override
+    public void ended(CallEvent[] calls, long droppedSoFar) {
+        var told = new ArrayList<RecordedCall<R>>(calls.length);
+        for (CallEvent event : calls) {
+            told.add(new ReceivedCall<>(event));
+        }
+        synchronized (ended) {
+            ended.addAll(told);
+            dropped = Math.max(dropped, droppedSoFar);
+            ended.notifyAll();
+        }
+        for (Consumer<? super RecordedCall<R>> listener : listeners) {
+            told.forEach(listener);
+        }
+    }
+
+    private void wake() {
+        synchronized (ended) {
+            ended.notifyAll();
+        }
+    }
+
+    private void flush() {
+        Watching armed = watching;
+        if (armed != null && !closed.get() && session.peer().isOpen()) {
+            armed.flush();
+        }
+    }
+
+    @Override
+    public String description() {
+        return description;
+    }
+
+    @Override
+    public List<RecordedCall<R>> calls() {
+        flush();
+        synchronized (ended) {
+            return ended.stream()
+                    .sorted(Comparator.comparingLong(RecordedCall::number))
+                    .toList();
+        }
+    }
+
+    @Override
+    public CallLog<R> await(int n, Duration timeout) {
+        long deadline = System.nanoTime() + timeout.toNanos();
+        synchronized (ended) {
+            long left = deadline - System.nanoTime();
+            while (ended.size() < n
+                    && left > 0
+                    && !closed.get()
+                    && session.peer().isOpen()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(ended, left);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return this;
+                }
+                left = deadline - System.nanoTime();
+            }
+        }
+        return this;
+    }
+
+    @Override
+    public CallLog<R> onCall(Consumer<? super RecordedCall<R>> listener) {
+        listeners.add(listener);
+        return this;
+    }
+
+    @Override
+    public long dropped() {
+        flush();
+        synchronized (ended) {
+            return dropped;
+        }
+    }
+
+    @Override
+    public void close() {
+        if (!closed.get()) {
+            flush();
+        }
+        Watching armed = watching;
+        if (closed.compareAndSet(false, true) && armed != null) {
+            session.undo(armed);
+            wake();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return description;
+    }
+}
