@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -208,6 +209,26 @@ final class ConnectedJvm implements RemoteJvm {
     @SuppressWarnings("unchecked")
     public <T> T send(T local) {
         return (T) session.peer().send(local);
+    }
+
+    @Override
+    public <R> R call(RemoteCallable<R> body) {
+        return CodeCalls.call(session, body, null);
+    }
+
+    @Override
+    public void run(RemoteRunnable body) {
+        CodeCalls.call(session, body, null);
+    }
+
+    @Override
+    public <R> CompletableFuture<R> callAsync(RemoteCallable<R> body) {
+        return CodeCalls.async(session, body, null);
+    }
+
+    @Override
+    public CompletableFuture<Void> runAsync(RemoteRunnable body) {
+        return CodeCalls.<Object>async(session, body, null).thenApply(nothing -> null);
     }
 
     @Override

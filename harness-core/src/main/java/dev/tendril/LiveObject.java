@@ -2,6 +2,7 @@ package dev.tendril;
 
 import dev.tendril.proxy.Leased;
 import dev.tendril.reference.Lease;
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A handle: a lease with the verbs of {@link RemoteObject}. */
@@ -88,6 +89,24 @@ final class LiveObject<T> implements RemoteObject<T>, Leased {
     @Override
     public MethodPoint<Object> on(String method) {
         return WovenPoint.of(session, this, method);
+    }
+
+    @Override
+    public <R> R in(RemoteFunction<? super T, ? extends R> body) {
+        return CodeCalls.call(session, body, this, this);
+    }
+
+    @Override
+    public <V, R> R in(Class<V> type, RemoteFunction<? super V, ? extends R> body) {
+        if (!Remoting.isInstance(lease, type)) {
+            throw new IllegalArgumentException("expected a " + type.getName() + ", found a live " + typeName());
+        }
+        return CodeCalls.call(session, body, this, this);
+    }
+
+    @Override
+    public <R> CompletableFuture<R> inAsync(RemoteFunction<? super T, ? extends R> body) {
+        return CodeCalls.async(session, body, this, this);
     }
 
     @Override

@@ -52,6 +52,11 @@ final class LiveType<T> implements RemoteType<T> {
     }
 
     @Override
+    public <R> R in(RemoteCallable<R> body) {
+        return CodeCalls.call(session, body, name);
+    }
+
+    @Override
     public String toString() {
         return "class " + name + " in " + session.label();
     }

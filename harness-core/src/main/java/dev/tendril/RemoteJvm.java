@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One connected JVM: finds its live objects and classes, and hands out proxies to them.
@@ -170,6 +171,30 @@ public interface RemoteJvm extends AutoCloseable {
      * @throws dev.tendril.call.RemoteFailure.NotSent if something in its graph cannot be copied: where it is and what it is
      */
     <T> T send(T local);
+
+    /**
+     * Runs code in the target: {@code int feature = jvm.call(() -> Runtime.version().feature())}.
+     *
+     * <p>What it captured goes along: proxies and handles are the live objects over there, data is copied, and of the object
+     * around it the fields it reads. Its classes are the application's where the application has them; all others are sent,
+     * each once. It may use what its source can see, members and classes without {@code public} included. Assertions may run over there as well;
+     * what it throws is thrown here. Its result travels as that of any remote call. The deadline of calls holds for it, and
+     * interrupts it.
+     *
+     * <p>Code is sent only to targets that grant full access.
+     *
+     * @throws dev.tendril.ship.ShipException if it cannot be sent: what stands in the way, and what to do
+     */
+    <R> R call(RemoteCallable<R> body);
+
+    /** Like {@link #call} for code that returns nothing. */
+    void run(RemoteRunnable body);
+
+    /** Like {@link #call}, without waiting. Cancelling the future interrupts the code over there. */
+    <R> CompletableFuture<R> callAsync(RemoteCallable<R> body);
+
+    /** Like {@link #run}, without waiting. */
+    CompletableFuture<Void> runAsync(RemoteRunnable body);
 
     /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
     CallControl calls();

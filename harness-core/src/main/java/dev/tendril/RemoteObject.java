@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -66,4 +67,19 @@ public interface RemoteObject<T> {
 
     /** A place in live code by its name, {@code method} or {@code method(pkg.Argument, int)}, on this one object. */
     MethodPoint<Object> on(String method);
+
+    /**
+     * Runs code in the target on the live object itself: see {@link RemoteJvm#call(RemoteCallable)}. It sees the application
+     * as the class of the object does.
+     */
+    <R> R in(RemoteFunction<? super T, ? extends R> body);
+
+    /**
+     * Like {@link #in(RemoteFunction)} for a handle whose type says nothing: {@code handle.in(Database.class, d ->
+     * d.getShortName())}. The class may be final.
+     */
+    <V, R> R in(Class<V> type, RemoteFunction<? super V, ? extends R> body);
+
+    /** Like {@link #in(RemoteFunction)}, without waiting. */
+    <R> CompletableFuture<R> inAsync(RemoteFunction<? super T, ? extends R> body);
 }

@@ -29,4 +29,7 @@ public interface RemoteType<T> {
 
     /** All live instances, up to 10,000. */
     List<T> instances();
+
+    /** Runs code in the target that sees the application as this class does: see {@link RemoteJvm#call(RemoteCallable)}. */
+    <R> R in(RemoteCallable<R> body);
 }

@@ -2,6 +2,7 @@ package dev.tendril;
 
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
@@ -9,6 +10,8 @@ import dev.tendril.control.TargetControl;
 import dev.tendril.control.weave.Armed;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
+import dev.tendril.reference.Lease;
+import dev.tendril.ship.Shipper;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;
@@ -34,11 +37,14 @@ final class Session {
     private final Looked<Finder> finder = new Looked<>(Finder.class);
     private final Looked<Members> members = new Looked<>(Members.class);
     private final Looked<Weaver> weaver = new Looked<>(Weaver.class);
+    private final Looked<Code> code = new Looked<>(Code.class);
+    private final Shipper shipper;
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
     private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
 
     private Session(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
         peer = ClientRuntime.open(connection, purpose, fate, lease -> new LiveObject<>(this, lease));
+        shipper = new Shipper(code::get, peer.proxies());
     }
 
     /** Starts a session over a connection to an agent that was just made, and owns it from now on. */
@@ -114,6 +120,22 @@ final class Session {
                             + label() + " runs in another mode; detach it, and attach with Mode.FULL",
                     e);
         }
+    }
+
+    /** Takes code into the target. */
+    Shipper shipper() {
+        return shipper;
+    }
+
+    /** The session behind a proxy or handle. */
+    static Session of(Lease lease) {
+        for (Session session : OPEN) {
+            if (session.peer == lease.owner()) {
+                return session;
+            }
+        }
+        throw new IllegalArgumentException("expected a live object of a target with an agent, whose connection is open,"
+                + " found " + lease + "; code can be sent to targets only");
     }
 
     /** See {@link RemoteJvm#scope()}. */

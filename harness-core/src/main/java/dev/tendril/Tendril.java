@@ -55,6 +55,26 @@ public final class Tendril {
     }
 
     /**
+     * Runs code in the target on the live object behind a proxy: {@code in(inventory, i -> i.stock.keySet())}. It sees the
+     * application as the class of that object does; for all else see {@link RemoteJvm#call(RemoteCallable)}.
+     *
+     * @throws IllegalArgumentException if it is a local object
+     */
+    public static <T, R> R in(T proxy, RemoteFunction<? super T, ? extends R> body) {
+        return CodeCalls.call(Session.of(Remoting.leaseOf(proxy)), body, proxy, proxy);
+    }
+
+    /** Like {@link #in} for code that returns nothing. */
+    public static <T> void inVoid(T proxy, RemoteConsumer<? super T> body) {
+        CodeCalls.call(Session.of(Remoting.leaseOf(proxy)), body, proxy, proxy);
+    }
+
+    /** Like {@link #in}, without waiting. Cancelling the future interrupts the code over there. */
+    public static <T, R> CompletableFuture<R> inAsync(T proxy, RemoteFunction<? super T, ? extends R> body) {
+        return CodeCalls.async(Session.of(Remoting.leaseOf(proxy)), body, proxy, proxy);
+    }
+
+    /**
      * Starts to serve: {@code serve(Service.of(Calculator.class, CalculatorImpl::new).at("tcp://127.0.0.1:0"))}.
      *
      * @throws dev.tendril.transport.ListenException if the address cannot be listened on; the message says why

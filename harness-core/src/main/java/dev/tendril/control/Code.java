@@ -1,5 +1,6 @@
 package dev.tendril.control;
 
+import dev.tendril.value.ByValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +11,15 @@ import org.jspecify.annotations.Nullable;
  * name; null for the loaders of the application in their usual order.
  */
 public interface Code {
+
+    /** A class that the application does not have. */
+    int CLIENTS = 0;
+
+    /** A class that the application has, but does not use. */
+    int LOADABLE = 1;
+
+    /** A class that the application uses. */
+    int USED = 2;
 
     /**
      * Makes a piece of code runnable. Nothing of it runs yet.
@@ -23,9 +33,17 @@ public interface Code {
      *
      * @param names their binary names
      * @param hashes what {@code classes} knows them by
-     * @return for each, whether it is a class of the application
+     * @return for each {@link #CLIENTS}, {@link #LOADABLE} or {@link #USED}
      */
-    boolean[] prepare(String[] names, String[] hashes, ClassSource classes, @Nullable Object near);
+    int[] prepare(String[] names, String[] hashes, ClassSource classes, @Nullable Object near);
+
+    /**
+     * An object whose class has no say in how it is made: no constructor runs, and only the fields given are set.
+     *
+     * @param fields each as {@code declaring.Class#name}
+     * @param values an array of their values
+     */
+    Object ghost(String type, String[] fields, @ByValue Object values, @Nullable Object near);
 
     /** A place for classes that are made here and there, such as the snippets of a shell. */
     ClassSpace space(@Nullable Object near);
@@ -36,16 +54,16 @@ public interface Code {
         /**
          * Runs it once.
          *
-         * @param inputs what it captured, in the order of its {@link CodeSpec}
+         * @param inputs an array of what it captured, in the order of its {@link CodeSpec}; null for nothing
          * @param arguments of its method
          */
         @Nullable
-        Object run(@Nullable Object[] inputs, @Nullable Object[] arguments) throws Throwable;
+        Object run(@ByValue @Nullable Object inputs, @Nullable Object[] arguments) throws Throwable;
 
         /** Binds what it captured, to be called as often as wanted, from any thread of the target. */
-        Kept keep(@Nullable Object[] inputs);
+        Kept keep(@ByValue @Nullable Object inputs);
 
         /** The function over there: an object of its functional interface. */
-        Object function(@Nullable Object[] inputs);
+        Object function(@ByValue @Nullable Object inputs);
     }
 }

@@ -16,8 +16,12 @@ package dev.tendril.control;
  * @param instantiated the descriptor of that method with its type arguments
  * @param statics the static fields it reads, each as {@code declaring.Class#name}
  * @param fields what it reads of the object that it captures first, as {@code declaring.Class#name}
- * @param capturesThis whether what it captures first is the object around it, of which only {@code fields} travel
- * @param initialize whether the static initializer of {@code host} must run, though the class has never been used here
+ * @param self the binary name of the class of the object around it, which it captures first and of which only {@code fields}
+ *     travel; empty if it captures none
+ * @param isBody whether the method is a lambda's body, which changes its meaning with every change of its class
+ * @param bare those of {@code own} whose static initializers are not to run just because a lambda does
+ * @param hasInitializers whether {@code bare} classes have static initializers, or static fields that are read
+ * @param initialize whether the initializers must run all the same, because what they set is read and cannot travel
  * @param own classes that are the client's even if the application has some of the same name that it does not use
  * @param names the binary names of the classes offered with it
  * @param hashes what those are known by
@@ -33,7 +37,10 @@ public record CodeSpec(
         String instantiated,
         String[] statics,
         String[] fields,
-        boolean capturesThis,
+        String self,
+        boolean isBody,
+        String[] bare,
+        boolean hasInitializers,
         boolean initialize,
         String[] own,
         String[] names,

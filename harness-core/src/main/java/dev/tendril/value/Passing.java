@@ -129,7 +129,7 @@ public final class Passing {
         }
         return switch (mode) {
             case BY_KIND -> object;
-            case BY_VALUE -> new AsCopy(object);
+            case BY_VALUE -> object instanceof AsCopy ? object : new AsCopy(object);
             case BY_REFERENCE -> hasIdentity(object) ? new AsReference(object, promised) : object;
         };
     }

@@ -53,7 +53,8 @@ class ArchitectureTest {
             "peer",
             "proxy",
             "attach",
-            "audit");
+            "audit",
+            "ship");
 
     private static JavaClasses harness;
 
@@ -66,12 +67,13 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
                     protocol  | nothing
                     thread    | nothing
-                    control   | access protocol
+                    control   | access protocol value
                     codec     | protocol codec.form codec.value
                     codec.form | nothing
                     codec.value | protocol codec.form
                     control.weave | nothing
                     live      | control.weave proxy value
+                    ship      | protocol reference graph value control proxy
                     transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing
@@ -148,9 +150,25 @@ class ArchitectureTest {
                 .that()
                 .resideOutsideOfPackage(FACADE + ".proxy..")
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("net.bytebuddy..", "org.objectweb.asm..")
+                .dependOnClassesThat(describe(
+                        "belong to Byte Buddy, but not to the ASM inside it",
+                        type -> type.getPackageName().startsWith("net.bytebuddy") && !isAsm(type)))
                 .check(harness);
+    }
+
+    @Test
+    void asmStaysWhereClassFilesAreRead() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(FACADE + ".proxy..", FACADE + ".ship..")
+                .should()
+                .dependOnClassesThat(describe("belong to ASM", ArchitectureTest::isAsm))
+                .check(harness);
+    }
+
+    private static boolean isAsm(JavaClass type) {
+        return type.getPackageName().startsWith("net.bytebuddy.jar.asm")
+                || type.getPackageName().startsWith("org.objectweb.asm");
     }
 
     @Test

@@ -20,6 +20,7 @@ public final class Inspection {
 
     private final Instrumentation instrumentation;
     private final ModuleOpener opener;
+    private final AgentClasses agent;
     private final LoadedTypes types;
     private final Guard guard;
     private final FinderService finder;
@@ -35,7 +36,7 @@ public final class Inspection {
     public Inspection(Instrumentation instrumentation, ClassLoader agentLoader, Mode mode) {
         this.instrumentation = instrumentation;
         opener = new ModuleOpener(instrumentation);
-        AgentClasses agent = new AgentClasses(agentLoader);
+        agent = new AgentClasses(agentLoader);
         types = new LoadedTypes(instrumentation, agent);
         guard = new Guard(mode, types);
         finder = new FinderService(types, agent, guard);
@@ -62,6 +63,20 @@ public final class Inspection {
     public void release(Throwable thrown) {
         Backtraces.release(thrown);
     }
+
+    /** What code of clients needs of it. */
+    public Surroundings surroundings() {
+        return new Surroundings(instrumentation, opener, agent, types);
+    }
+
+    /**
+     * What this JVM is made of.
+     *
+     * @param agent which classes are the agent's
+     * @param types the classes of the application by name
+     */
+    public record Surroundings(
+            Instrumentation instrumentation, ModuleOpener opener, AgentClasses agent, LoadedTypes types) {}
 
     /** Opens the packages of named modules to the agent. */
     public MemberOpener opener() {

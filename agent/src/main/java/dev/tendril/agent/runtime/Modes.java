@@ -3,6 +3,7 @@ package dev.tendril.agent.runtime;
 import dev.tendril.access.AccessPolicy;
 import dev.tendril.access.Grant;
 import dev.tendril.access.Mode;
+import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import java.lang.reflect.Method;
@@ -21,6 +22,8 @@ final class Modes {
 
     /** What service mode offers of the control services beside the target's own metadata; the agent checks each field. */
     private static final Map<Class<?>, Set<String>> OF_SERVICE = Map.of(
+            Code.class,
+            Set.of(),
             Finder.class,
             Set.of("instances"),
             Members.class,

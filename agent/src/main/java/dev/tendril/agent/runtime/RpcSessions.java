@@ -1,12 +1,15 @@
 package dev.tendril.agent.runtime;
 
 import dev.tendril.access.Mode;
+import dev.tendril.agent.code.CodeRoom;
+import dev.tendril.agent.code.CodeSession;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.live.LiveCode;
 import dev.tendril.agent.live.LiveSession;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import dev.tendril.audit.AuditLog;
+import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
@@ -35,6 +38,7 @@ final class RpcSessions implements Sessions {
     private final LogicalThreads threads;
     private final ReleaseQueue releases;
     private final LiveCode live;
+    private final CodeRoom code;
 
     RpcSessions(AgentContext context) {
         this.context = context;
@@ -53,6 +57,7 @@ final class RpcSessions implements Sessions {
                 (what, thrown) -> context.log().say(what, thrown));
         context.leaving().at(Stage.BRIDGE, "let no hook find it", live::disconnect);
         context.leaving().at(Stage.TRANSFORMERS, "take its hooks out", live::close);
+        code = new CodeRoom(inspection.surroundings(), workers);
     }
 
     @Override
@@ -60,14 +65,16 @@ final class RpcSessions implements Sessions {
         var overrides = new Overrides();
         var shell = new ApplicationShell(context.proxies(), inspection::release);
         LiveSession hooks = live.session();
+        CodeSession running = code.open(shell::wrap);
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
-                .offer(Members.class, inspection.members(overrides));
+                .offer(Members.class, inspection.members(overrides))
+                .offer(Code.class, running);
         if (context.mode() == Mode.FULL) {
             services.offer(Copies.class, Copies.ofThisSide()).offer(Weaver.class, hooks);
         }
-        ClassFinder classes = inspection.classes();
+        ClassFinder classes = running.finding(inspection.classes());
         var setup = new PeerSetup(
                 context.self().label(),
                 services,
@@ -90,12 +97,14 @@ final class RpcSessions implements Sessions {
             shell.cutOff();
             overrides.close();
             aside(hooks::undoAll);
+            running.close();
             ended.run();
         });
         return () -> {
             peer.close("the agent has left " + context.self().label());
             overrides.close();
             hooks.undoAll();
+            running.close();
         };
     }
 

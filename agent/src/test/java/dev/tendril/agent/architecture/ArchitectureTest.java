@@ -53,7 +53,7 @@ class ArchitectureTest {
     void asmStaysWhereBytecodeIsMade() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.tendril.agent.weave..", "dev.tendril.agent.ship..")
+                .resideOutsideOfPackages("dev.tendril.agent.weave..", "dev.tendril.agent.code..")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("belong to ASM", ArchitectureTest::isAsm))
                 .check(agent);

@@ -38,6 +38,7 @@ public class Desk {
     private final ThreadLocal<String> lastRing = new ThreadLocal<>();
     private final Vault vault = new Vault();
     private final int[] numbers = {1, 2, 3};
+    final Shelf shelf = new Shelf("oak", 80);
     private int stamps = 10;
     private ExecutorService clerks;
     private Exception lastComplaint;

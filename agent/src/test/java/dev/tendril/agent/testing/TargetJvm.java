@@ -149,7 +149,9 @@ public final class TargetJvm implements AutoCloseable {
                     Desk.class,
                     Desk.Bell.class,
                     Desk.Visitor.class,
-                    Desk.Vault.class)) {
+                    Desk.Vault.class,
+                    Shelf.class,
+                    Shelf.Label.class)) {
                 String entry = type.getName().replace('.', '/') + ".class";
                 try (var in = type.getClassLoader().getResourceAsStream(entry)) {
                     out.putNextEntry(new JarEntry(entry));

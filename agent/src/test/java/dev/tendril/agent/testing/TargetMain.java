@@ -76,7 +76,8 @@ public final class TargetMain {
         int count = 0;
         for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
             ClassLoader loader = loaded.getClassLoader();
-            if (loader != null && "tendril-agent".equals(loader.getName())) {
+            if (loader != null
+                    && ("tendril-agent".equals(loader.getName()) || "tendril-session".equals(loader.getName()))) {
                 count++;
             }
         }

@@ -84,7 +84,7 @@ public final class Marshaller {
             case TEXTUAL -> textual(object);
             case PRIMITIVE_ARRAY -> new Value.PrimitiveArray(object);
             case EXPLICIT_REFERENCE -> reference(((AsReference) object).object(), ((AsReference) object).as());
-            case EXPLICIT_COPY -> copy(((AsCopy) object).object());
+            case EXPLICIT_COPY -> copy((AsCopy) object);
             case ENUM -> enumConstant((Enum<?>) object, declared);
             case THROWABLE -> isProxy(object) ? reference(object, declared) : throwables.marshal((Throwable) object, 0);
             case REFERENCE -> reference(object, declared);
@@ -116,17 +116,21 @@ public final class Marshaller {
         return kinds.computeIfAbsent(object.getClass(), Kind::of);
     }
 
-    private Value copy(Object object) {
-        Value rim = rim(object);
+    private Value copy(AsCopy copy) {
+        Value rim = rim(copy.object(), copy);
         try {
-            return rim != null ? rim : new GraphWriter(this::rim).write(object);
+            return rim != null ? rim : new GraphWriter(object -> rim(object, copy)).write(copy.object());
         } catch (UncopyableException e) {
             throw new UnsuitableValueException("it cannot be copied: " + e.getMessage());
         }
     }
 
     /** The value of what a copy does not take apart; null for what it does. */
-    private @Nullable Value rim(Object object) {
+    private @Nullable Value rim(Object object, AsCopy copy) {
+        Object standIn = copy.standIns().apply(object);
+        if (standIn != object) {
+            return marshal(standIn, Object.class, Extent.TOP);
+        }
         return switch (kindOf(object)) {
             case SCALAR, TEXT, CLASS, TEXTUAL, ENUM, THROWABLE, EXPLICIT_REFERENCE ->
                 marshal(object, Object.class, Extent.TOP);

@@ -28,6 +28,7 @@ public final class RawMemory {
     private static final MethodHandle SHOULD_BE_INITIALIZED;
     private static final MethodHandle ENSURE_INITIALIZED;
     private static final MethodHandle DECLARED_FIELDS;
+    private static final MethodHandle ALLOCATE;
 
     // Made when they are needed, for each takes a millisecond to make.
     private static final Map<Class<?>, MethodHandle> GETTERS = new ConcurrentHashMap<>();
@@ -45,6 +46,7 @@ public final class RawMemory {
             STATIC_BASE = unsafe("staticFieldBase", Object.class, Field.class);
             SHOULD_BE_INITIALIZED = unsafe("shouldBeInitialized", boolean.class, Class.class);
             ENSURE_INITIALIZED = unsafe("ensureClassInitialized", void.class, Class.class);
+            ALLOCATE = unsafe("allocateInstance", Object.class, Class.class);
             DECLARED_FIELDS = MethodHandles.privateLookupIn(Class.class, lookup)
                     .findVirtual(
                             Class.class, "getDeclaredFields0", MethodType.methodType(Field[].class, boolean.class));
@@ -113,6 +115,15 @@ public final class RawMemory {
     public static void initialize(Class<?> type) {
         try {
             ENSURE_INITIALIZED.invokeExact(type);
+        } catch (Throwable failure) {
+            throw unexpected(failure);
+        }
+    }
+
+    /** An instance of a class whose fields are all empty; none of its constructors runs. */
+    public static Object allocate(Class<?> type) {
+        try {
+            return ALLOCATE.invokeExact(type);
         } catch (Throwable failure) {
             throw unexpected(failure);
         }

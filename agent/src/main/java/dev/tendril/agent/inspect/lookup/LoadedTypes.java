@@ -214,7 +214,7 @@ public final class LoadedTypes {
     }
 
     /** The system class loader, then the context loaders of live threads: launchers of fat jars set those. */
-    private Set<ClassLoader> applicationLoaders() {
+    public Set<ClassLoader> applicationLoaders() {
         Set<ClassLoader> loaders = new LinkedHashSet<>();
         loaders.add(ClassLoader.getSystemClassLoader());
         for (Thread thread : LiveThreads.without(agent)) {

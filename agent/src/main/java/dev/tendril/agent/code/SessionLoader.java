@@ -1,0 +1,158 @@
+package dev.tendril.agent.code;
+
+import java.io.IOException;
+import java.net.URL;
+import java.security.AllPermission;
+import java.security.CodeSource;
+import java.security.Permissions;
+import java.security.ProtectionDomain;
+import java.security.cert.Certificate;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The classes of one client, above the application as one of its loaders sees it. A class of the application is the application's;
+ * all others come from the client, as do its {@linkplain #own own} ones that the application has but does not use.
+ *
+ * <p>Safe for use by many threads.
+ */
+final class SessionLoader extends ClassLoader {
+
+    private static final String LINKS = Links.class.getName();
+
+    static {
+        registerAsParallelCapable();
+    }
+
+    private final ApplicationClasses application;
+    private final Parcels parcels;
+    private final Spaces spaces;
+    private final Set<String> own = ConcurrentHashMap.newKeySet();
+    private final Set<String> bare = ConcurrentHashMap.newKeySet();
+    private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
+    private final ProtectionDomain domain;
+
+    SessionLoader(ApplicationClasses application, Parcels parcels, Spaces spaces) {
+        super("tendril-session", ClassLoader.getPlatformClassLoader());
+        this.application = application;
+        this.parcels = parcels;
+        this.spaces = spaces;
+        this.domain = domain();
+    }
+
+    /** One that does not lead to this loader: threads that are started below the client's code inherit it. */
+    static ProtectionDomain domain() {
+        var everything = new Permissions();
+        everything.add(new AllPermission());
+        return new ProtectionDomain(new CodeSource(null, (Certificate @Nullable []) null), everything);
+    }
+
+    ApplicationClasses application() {
+        return application;
+    }
+
+    /** Prefers the client's classes of these names, unless the application uses its own. */
+    void own(String[] names) {
+        own.addAll(List.of(names));
+    }
+
+    /** Does not run the static initializers of these. */
+    void bare(String[] names) {
+        bare.addAll(List.of(names));
+    }
+
+    /** The class of that name that was defined here, or null. */
+    @Nullable
+    Class<?> defined(String name) {
+        return defined.get(name);
+    }
+
+    /** Whether a class was defined here without its static initializer. */
+    boolean isBare(Class<?> type) {
+        return type.getClassLoader() == this && bare.contains(type.getName());
+    }
+
+    boolean isEmpty() {
+        return defined.isEmpty();
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? find(name) : loaded;
+        }
+    }
+
+    private Class<?> find(String name) throws ClassNotFoundException {
+        if (name.equals(LINKS)) {
+            return Links.class;
+        }
+        Class<?> kept = spaces.find(name);
+        if (kept != null) {
+            return kept;
+        }
+        Class<?> theirs = application.find(name);
+        if (theirs != null && !isPreferred(name, theirs)) {
+            return theirs;
+        }
+        if (!parcels.has(name)) {
+            throw new ClassNotFoundException(name + " is neither a class of the target nor one that the client's code"
+                    + " refers to. A class that is only loaded by name must be brought: jvm.define(...)");
+        }
+        return define(name, parcels.bytes(name));
+    }
+
+    private Class<?> define(String name, byte[] bytes) {
+        checkVersion(name, bytes);
+        byte[] woven = new AccessWeaver(this).weave(name, bytes, bare.contains(name));
+        Class<?> made = defineClass(name, woven, 0, woven.length, domain);
+        defined.put(name, made);
+        return made;
+    }
+
+    /** Before the JVM sees it, whose message would name neither the remedy nor the versions in words. */
+    static void checkVersion(String name, byte[] bytes) {
+        int major = bytes.length < 8 ? 0 : (bytes[6] & 0xff) << 8 | bytes[7] & 0xff;
+        int feature = Runtime.version().feature();
+        if (major - 44 > feature) {
+            throw new UnsupportedClassVersionError(name + " is compiled for Java " + (major - 44)
+                    + ", but the target runs on Java " + feature + "; compile the code that goes there with --release "
+                    + feature + ", or run the target on Java " + (major - 44));
+        }
+    }
+
+    /** Whether a class is, or would be, the client's. Defines nothing. */
+    boolean isOurs(String name) {
+        return defined.containsKey(name) || theirs(name) == null;
+    }
+
+    /** The class of the application that code here means by a name; null if it means one of the client's, or none. */
+    @Nullable
+    Class<?> theirs(String name) {
+        try {
+            Class<?> theirs = application.find(name);
+            return theirs == null || isPreferred(name, theirs) ? null : theirs;
+        } catch (ClassNotFoundException ambiguous) {
+            return null;
+        }
+    }
+
+    private boolean isPreferred(String name, Class<?> theirs) {
+        return own.contains(name) && parcels.has(name) && !application.uses(theirs);
+    }
+
+    @Override
+    public @Nullable URL getResource(String name) {
+        return application.nearest().getResource(name);
+    }
+
+    @Override
+    public Enumeration<URL> getResources(String name) throws IOException {
+        return application.nearest().getResources(name);
+    }
+}
