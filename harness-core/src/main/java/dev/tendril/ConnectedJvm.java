@@ -9,6 +9,7 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.control.weave.OrderKind;
+import dev.tendril.shell.Shell;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Transport;
 import dev.tendril.transport.netty.NettyTransport;
@@ -229,6 +230,16 @@ final class ConnectedJvm implements RemoteJvm {
     @Override
     public CompletableFuture<Void> runAsync(RemoteRunnable body) {
         return CodeCalls.<Object>async(session, body, null).thenApply(nothing -> null);
+    }
+
+    @Override
+    public Shell shell() {
+        return session.shell(null);
+    }
+
+    @Override
+    public Shell shell(Object near) {
+        return session.shell(near);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.tendril;
 
 import dev.tendril.access.Mode;
 import dev.tendril.call.CallControl;
+import dev.tendril.shell.Shell;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -195,6 +196,21 @@ public interface RemoteJvm extends AutoCloseable {
 
     /** Like {@link #run}, without waiting. */
     CompletableFuture<Void> runAsync(RemoteRunnable body);
+
+    /**
+     * Opens a JShell inside the target: snippets of Java are compiled here and run there, on its live objects. Whoever opens
+     * it closes it; it ends with this connection.
+     *
+     * @throws IllegalStateException if this JVM has no JShell, or the agent is in another mode than full
+     */
+    Shell shell();
+
+    /**
+     * Like {@link #shell()} where the application has class loaders of its own.
+     *
+     * @param near a live object; the snippets see the classes that its class sees
+     */
+    Shell shell(Object near);
 
     /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
     CallControl calls();

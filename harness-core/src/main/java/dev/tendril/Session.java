@@ -7,11 +7,14 @@ import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.snippet.Snippets;
 import dev.tendril.control.weave.Armed;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
 import dev.tendril.reference.Lease;
 import dev.tendril.ship.Shipper;
+import dev.tendril.shell.Shell;
+import dev.tendril.shell.Shells;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.Proxies;
 import java.util.ArrayDeque;
@@ -136,6 +139,23 @@ final class Session {
         }
         throw new IllegalArgumentException("expected a live object of a target with an agent, whose connection is open,"
                 + " found " + lease + "; code can be sent to targets only");
+    }
+
+    /** See {@link RemoteJvm#shell(Object)}. */
+    Shell shell(@Nullable Object near) {
+        return Shells.open(this::snippets, control().info().javaFeature(), near, new ShellValues());
+    }
+
+    private Snippets snippets() {
+        try {
+            return peer.service(Snippets.class);
+        } catch (IllegalArgumentException notOffered) {
+            throw new IllegalStateException(
+                    "A shell runs any code in " + label()
+                            + ", which its agent does not allow (expected: an agent in mode"
+                            + " full). Detach it and attach in mode full.",
+                    notOffered);
+        }
     }
 
     /** See {@link RemoteJvm#scope()}. */

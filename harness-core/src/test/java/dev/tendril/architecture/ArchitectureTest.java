@@ -32,6 +32,8 @@ class ArchitectureTest {
             "control",
             "control.weave",
             "live",
+            "control.snippet",
+            "shell",
             "codec",
             "codec.form",
             "codec.value",
@@ -74,6 +76,8 @@ class ArchitectureTest {
                     control.weave | nothing
                     live      | control.weave proxy value
                     ship      | protocol reference graph value control proxy
+                    control.snippet | value
+                    shell     | control.snippet call thread
                     transport | protocol thread transport.tls transport.stdio
                     transport.tls | nothing
                     transport.stdio | nothing

@@ -8,11 +8,13 @@ import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.live.LiveCode;
 import dev.tendril.agent.live.LiveSession;
 import dev.tendril.agent.runtime.Leaving.Stage;
+import dev.tendril.agent.snippet.SnippetsService;
 import dev.tendril.audit.AuditLog;
 import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.snippet.Snippets;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
 import dev.tendril.peer.PeerSetup;
@@ -66,13 +68,18 @@ final class RpcSessions implements Sessions {
         var shell = new ApplicationShell(context.proxies(), inspection::release);
         LiveSession hooks = live.session();
         CodeSession running = code.open(shell::wrap);
+        Members members = inspection.members(overrides);
+        var snippets =
+                new SnippetsService(context.instrumentation(), inspection.opener(), inspection::release, members);
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
-                .offer(Members.class, inspection.members(overrides))
+                .offer(Members.class, members)
                 .offer(Code.class, running);
         if (context.mode() == Mode.FULL) {
-            services.offer(Copies.class, Copies.ofThisSide()).offer(Weaver.class, hooks);
+            services.offer(Copies.class, Copies.ofThisSide())
+                    .offer(Weaver.class, hooks)
+                    .offer(Snippets.class, snippets);
         }
         ClassFinder classes = running.finding(inspection.classes());
         var setup = new PeerSetup(
@@ -95,6 +102,7 @@ final class RpcSessions implements Sessions {
         peer.onClose(reason -> {
             hooks.letGo();
             shell.cutOff();
+            snippets.close();
             overrides.close();
             aside(hooks::undoAll);
             running.close();
@@ -102,6 +110,7 @@ final class RpcSessions implements Sessions {
         });
         return () -> {
             peer.close("the agent has left " + context.self().label());
+            snippets.close();
             overrides.close();
             hooks.undoAll();
             running.close();

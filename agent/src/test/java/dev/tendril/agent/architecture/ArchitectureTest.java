@@ -53,7 +53,8 @@ class ArchitectureTest {
     void asmStaysWhereBytecodeIsMade() {
         noClasses()
                 .that()
-                .resideOutsideOfPackages("dev.tendril.agent.weave..", "dev.tendril.agent.code..")
+                .resideOutsideOfPackages(
+                        "dev.tendril.agent.weave..", "dev.tendril.agent.code..", "dev.tendril.agent.snippet..")
                 .should()
                 .dependOnClassesThat(DescribedPredicate.describe("belong to ASM", ArchitectureTest::isAsm))
                 .check(agent);

@@ -46,6 +46,8 @@ class UsedAgentIT {
                                 "watched 1",
                                 "held at stamp",
                                 "instead 3",
+                                "shell \"welcome, a snippet\"",
+                                "shell threw java.lang.Exception",
                                 "overridden 99",
                                 "gone");
 

@@ -8,6 +8,8 @@ import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.attach.AgentJar;
+import dev.tendril.shell.Shell;
+import dev.tendril.shell.SnippetException;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -65,6 +67,19 @@ public final class UsingClient {
         hold.returnInstead(3);
         say("instead " + held.get(10, TimeUnit.SECONDS));
         jvm.on(Desk.class, Desk::stamp).thenAnswerHere(call -> call.proceed());
+        try (Shell shell = jvm.shell()) {
+            shell.bind("desk", desk);
+            // The application keeps an object of a class of the snippet.
+            say("shell " + shell.eval("""
+                            import dev.tendril.agent.testing.Desk.Visitor;
+                            desk.admit(new Visitor() { @Override public String name() { return "a snippet"; } })
+                            """).text());
+            try {
+                shell.eval("desk.complain()");
+            } catch (SnippetException e) {
+                say("shell threw " + e.thrownType());
+            }
+        }
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {
