@@ -2,6 +2,7 @@ package dev.tendril.cli;
 
 import dev.tendril.attach.AttachException;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.cli.command.ToldFailure;
 import dev.tendril.cli.text.Printable;
 import dev.tendril.transport.ConnectException;
 import java.io.UncheckedIOException;
@@ -16,7 +17,9 @@ final class Failures {
 
     /** For a command that was understood but could not be done. */
     static int failed(Exception failure, CommandLine command) {
-        command.getErr().println("tendril: " + Printable.line(sentence(failure)));
+        if (!(failure instanceof ToldFailure)) {
+            command.getErr().println("tendril: " + Printable.line(sentence(failure)));
+        }
         return command.getCommandSpec().exitCodeOnExecutionException();
     }
 

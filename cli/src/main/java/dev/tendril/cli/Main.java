@@ -1,5 +1,7 @@
 package dev.tendril.cli;
 
+import dev.tendril.cli.live.TraceCommand;
+import dev.tendril.cli.live.WatchCommand;
 import dev.tendril.cli.object.CallCommand;
 import dev.tendril.cli.object.FindCommand;
 import dev.tendril.cli.object.GetCommand;
@@ -9,6 +11,7 @@ import dev.tendril.cli.process.DetachCommand;
 import dev.tendril.cli.process.InspectCommand;
 import dev.tendril.cli.process.ListCommand;
 import dev.tendril.cli.process.ServeCommand;
+import dev.tendril.cli.shell.ShellCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -35,6 +38,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        PackedAgent.unpackIfPacked();
         System.exit(commandLine().execute(arguments));
     }
 
@@ -47,6 +51,9 @@ public final class Main {
                 .addSubcommand(takingNegativeNumbers(new SetCommand()))
                 .addSubcommand(new FindCommand())
                 .addSubcommand(takingNegativeNumbers(new CallCommand()))
+                .addSubcommand(new ShellCommand())
+                .addSubcommand(new WatchCommand())
+                .addSubcommand(new TraceCommand())
                 .addSubcommand(new ServeCommand())
                 .addSubcommand(new InspectCommand())
                 .addSubcommand(new CompletionCommand())

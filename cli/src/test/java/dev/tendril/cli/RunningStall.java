@@ -12,7 +12,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A process that knows nothing of Tendril, and that can be asked about its state. */
-final class RunningStall implements AutoCloseable {
+public final class RunningStall implements AutoCloseable {
 
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
@@ -24,7 +24,7 @@ final class RunningStall implements AutoCloseable {
         reader.start();
     }
 
-    static RunningStall start() throws IOException, InterruptedException {
+    public static RunningStall start() throws IOException, InterruptedException {
         String classes = Arrays.stream(
                         System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(entry -> entry.contains("test-classes"))
@@ -44,12 +44,12 @@ final class RunningStall implements AutoCloseable {
         return stall;
     }
 
-    long pid() {
+    public long pid() {
         return process.pid();
     }
 
     /** Asks the application itself. */
-    String ask(String question) throws IOException, InterruptedException {
+    public String ask(String question) throws IOException, InterruptedException {
         process.outputWriter(StandardCharsets.UTF_8)
                 .append(question)
                 .append('\n')

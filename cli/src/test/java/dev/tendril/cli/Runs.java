@@ -51,10 +51,22 @@ abstract class Runs {
     }
 
     Run run(List<String> command, Map<String, String> environment) throws IOException, InterruptedException {
+        return run(command, environment, ProcessBuilder.Redirect.PIPE);
+    }
+
+    /** With what it is to read. */
+    Run run(List<String> command, Path input) throws IOException, InterruptedException {
+        return run(command, Map.of(), ProcessBuilder.Redirect.from(input.toFile()));
+    }
+
+    private Run run(List<String> command, Map<String, String> environment, ProcessBuilder.Redirect input)
+            throws IOException, InterruptedException {
         Path output = folder.resolve("output");
         Path error = folder.resolve("error");
-        var builder =
-                new ProcessBuilder(command).redirectOutput(output.toFile()).redirectError(error.toFile());
+        var builder = new ProcessBuilder(command)
+                .redirectInput(input)
+                .redirectOutput(output.toFile())
+                .redirectError(error.toFile());
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {

@@ -215,8 +215,20 @@ class TendrilIT extends Runs {
         assertThat(done("--help"))
                 .contains("list ", "attach ", "detach ", "get ", "set ", "find ", "call ", "Exit codes:");
         assertThat(done("--version")).startsWith("tendril ").doesNotContain("unpackaged");
-        for (String command :
-                List.of("list", "attach", "detach", "get", "set", "find", "call", "serve", "inspect", "completion")) {
+        for (String command : List.of(
+                "list",
+                "attach",
+                "detach",
+                "get",
+                "set",
+                "find",
+                "call",
+                "shell",
+                "watch",
+                "trace",
+                "serve",
+                "inspect",
+                "completion")) {
             assertThat(done(command, "--help")).contains("Examples:\n  ", "tendril " + command);
         }
     }

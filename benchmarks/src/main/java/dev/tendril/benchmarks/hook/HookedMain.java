@@ -12,7 +12,8 @@ public final class HookedMain {
 
     /** Runs it. */
     public static void main(String[] args) throws Exception {
-        System.out.println("ready " + ONE.getClass().getName() + " " + OTHER.getClass().getName());
+        System.out.println(
+                "ready " + ONE.getClass().getName() + " " + OTHER.getClass().getName());
         Lifeline.serve(line -> {});
     }
 }

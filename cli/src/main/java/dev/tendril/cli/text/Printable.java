@@ -21,6 +21,16 @@ public final class Printable {
         return line.toString();
     }
 
+    /** On as many lines as it has, with other characters that do not print escaped as in Java. */
+    public static String lines(String text) {
+        var lines = new StringBuilder(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            lines.append(c == '\n' || c == '\t' ? String.valueOf(c) : c == '\r' ? "" : escaped(c));
+        }
+        return lines.toString();
+    }
+
     /** In quotes, as in Java. */
     public static String quoted(String text) {
         var quoted = new StringBuilder(text.length() + 2).append('"');

@@ -38,6 +38,7 @@ final class Stall {
             case "limits" -> "limits " + limits[1];
             case "motto" -> "motto " + motto;
             case "note" -> "note " + note;
+            case "sell" -> "sold " + sell(1, "Kim");
             default -> "what is " + question + "?";
         };
     }

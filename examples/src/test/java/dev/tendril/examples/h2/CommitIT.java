@@ -52,8 +52,9 @@ class CommitIT {
                         .thenThrow(DbException.get(ErrorCode.IO_EXCEPTION_1, "no space left on device"))
                         .times(1);
                 assertThatThrownBy(writer::commit)
-                        .isInstanceOfSatisfying(SQLException.class, e -> assertThat(e.getErrorCode())
-                                .isEqualTo(ErrorCode.IO_EXCEPTION_1))
+                        .isInstanceOfSatisfying(
+                                SQLException.class,
+                                e -> assertThat(e.getErrorCode()).isEqualTo(ErrorCode.IO_EXCEPTION_1))
                         .hasMessageContaining("no space left on device");
                 assertThat(full.hits()).isEqualTo(1);
                 writer.rollback();

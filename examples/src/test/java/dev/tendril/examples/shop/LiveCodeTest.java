@@ -67,12 +67,13 @@ class LiveCodeTest {
 
     @Test
     void secondBuyerWaits() {
-        try (var hold = shop.on(Inventory.class, i -> i.reserve(eq("apple"), anyInt()))
-                .pauseNext()) {
+        try (var hold =
+                shop.on(Inventory.class, i -> i.reserve(eq("apple"), anyInt())).pauseNext()) {
             var alice = async(orders, o -> o.place("alice", "apple", 1));
             hold.awaitHit(ofSeconds(5));
             assertThat(hold.thread()).isEqualTo("checkout-1");
-            assertThat(hold.stackTrace()).anyMatch(frame -> frame.getMethodName().equals("place"));
+            assertThat(hold.stackTrace())
+                    .anyMatch(frame -> frame.getMethodName().equals("place"));
             assertThat(alice).isNotDone();
             hold.release();
             assertThat(alice).succeedsWithin(ofSeconds(2));
