@@ -12,6 +12,7 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class GraphReader {
 
+    /** What makes room at once for as many elements as are said to fit, however few come. */
+    private static final Set<String> ROOMY =
+            Set.of("java.util.concurrent.ArrayBlockingQueue", "java.util.Arrays$ArrayList");
+
     private final Value.Graph graph;
     private final Function<String, @Nullable Class<?>> classes;
     private final Rim rim;
     private final @Nullable Object[] made;
     private final boolean[] entered;
     private final @Nullable FieldShape[] fieldShapes;
+    private int reserved;
 
     /** The object of a value that is no part of the graph. */
     @FunctionalInterface
@@ -86,8 +92,23 @@ public final class GraphReader {
             throw new UncopyableException("object of no shape that was sent");
         }
         var step = new Step(index, node, graph.shapes().get(node.shape()));
-        step.begin();
+        try {
+            step.begin();
+        } catch (UncopyableException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new UncopyableException(step.shape.type() + ", which cannot be made here from what was sent: " + e);
+        }
         return step;
+    }
+
+    /** Room that an object takes before anything is in it counts as objects do: many of them are small to send. */
+    private void reserve(@Nullable Object room) {
+        reserved += room instanceof Integer count ? Math.max(0, count) : 0;
+        if (reserved > GraphWriter.MOST_OBJECTS) {
+            throw new UncopyableException("collection whose capacity, with that of those before it, is " + reserved
+                    + " (limit: " + GraphWriter.MOST_OBJECTS + ")");
+        }
     }
 
     private Object object(int index) {
@@ -186,7 +207,11 @@ public final class GraphReader {
 
         private void beginRecipe() {
             if (recipe != null && made[index] == null && next == recipe.head()) {
-                made[index] = recipe.begin(parts(0, next));
+                List<@Nullable Object> head = parts(0, next);
+                if (ROOMY.contains(shape.type()) && !head.isEmpty()) {
+                    reserve(head.get(0));
+                }
+                made[index] = recipe.begin(head);
             }
         }
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.IntFunction;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,18 +49,27 @@ abstract class NetworkFaultsContract {
     }
 
     @Test
-    void aResetAtAnyByteToTheTargetEndsEveryCallAtOnce() {
-        int bytes = bytesToTarget();
-        for (int at = 0; at < bytes; at += stride()) {
-            assertCutOff(at, Fault::resetAt, true);
-        }
+    void aResetAtAnyByteToTheTargetEndsEveryCallAtOnce() throws Exception {
+        atEachByte(bytesToTarget(), (over, at) -> assertCutOff(over, at, Fault::resetAt, true));
     }
 
     @Test
-    void aResetAtAnyByteToTheClientEndsEveryCallAtOnce() {
-        int bytes = bytesToClient();
-        for (int at = 0; at < bytes; at += stride()) {
-            assertCutOff(at, Fault::resetAt, false);
+    void aResetAtAnyByteToTheClientEndsEveryCallAtOnce() throws Exception {
+        atEachByte(bytesToClient(), (over, at) -> assertCutOff(over, at, Fault::resetAt, false));
+    }
+
+    /** Half of them over another network at the same time, which saves half of the waiting. */
+    private void atEachByte(int bytes, ObjIntConsumer<FaultyNetwork> test) throws Exception {
+        try (var second = new FaultyNetwork(newAddress())) {
+            var beside = CompletableFuture.runAsync(() -> atEverySecond(stride(), bytes, second, test));
+            atEverySecond(0, bytes, network, test);
+            beside.join();
+        }
+    }
+
+    private void atEverySecond(int from, int to, FaultyNetwork over, ObjIntConsumer<FaultyNetwork> test) {
+        for (int at = from; at < to; at += 2 * stride()) {
+            test.accept(over, at);
         }
     }
 
@@ -69,10 +79,10 @@ abstract class NetworkFaultsContract {
         int back = bytesToClient();
         for (int at = 0; at < Math.max(there, back); at += Soak.is() ? stride() : 20 + stride()) {
             if (at < there) {
-                assertCutOff(at, Fault::halfCloseAt, true);
+                assertCutOff(network, at, Fault::halfCloseAt, true);
             }
             if (at < back) {
-                assertCutOff(at, Fault::halfCloseAt, false);
+                assertCutOff(network, at, Fault::halfCloseAt, false);
             }
         }
     }
@@ -243,7 +253,7 @@ abstract class NetworkFaultsContract {
         network.awaitSilence();
     }
 
-    private void assertCutOff(int at, IntFunction<Fault> fault, boolean toTarget) {
+    private static void assertCutOff(FaultyNetwork network, int at, IntFunction<Fault> fault, boolean toTarget) {
         network.network.between(
                 toTarget ? () -> fault.apply(at) : Fault::none, toTarget ? Fault::none : () -> fault.apply(at));
         Conversation conversation = Conversation.over(network);

@@ -9,9 +9,11 @@ class UnixNetworkFaultsTest extends NetworkFaultsContract {
     @TempDir
     Path directory;
 
+    private int addresses;
+
     @Override
     URI newAddress() {
-        return URI.create("unix:" + directory.resolve("target"));
+        return URI.create("unix:" + directory.resolve("target" + addresses++));
     }
 
     @Override
