@@ -81,46 +81,58 @@ final class ConnectedJvm implements RemoteJvm {
 
     @Override
     public <T> T find(Class<T> type) {
-        Found found = theOnly(remoteName(type), type);
-        return typed(found.instance(), type, found.path());
+        return typed(theOnly(remoteName(type), type), type);
     }
 
     @Override
     public RemoteObject<?> find(String typeName) {
-        return handle(theOnly(typeName, RemoteObject.class).instance());
+        return handle(theOnly(typeName, RemoteObject.class));
     }
 
     @Override
     public <T> List<T> findAll(Class<T> type) {
-        return instances(remoteName(type), type);
+        return instances(type, true, MOST_INSTANCES);
     }
 
     @Override
     public List<RemoteObject<?>> findAll(String typeName) {
+        return handles(typeName, true, MOST_INSTANCES);
+    }
+
+    List<RemoteObject<?>> handles(String typeName, boolean subtypes, int limit) {
         var handles = new ArrayList<RemoteObject<?>>();
-        for (Found found : search(typeName, MOST_INSTANCES)) {
-            handles.add(handle(found.instance()));
+        for (Object found : session.finder().all(typeName, subtypes, limit)) {
+            handles.add(handle(found));
         }
         return handles;
     }
 
+    <T> List<T> instances(Class<T> type, boolean subtypes, int limit) {
+        return instances(remoteName(type), type, subtypes, limit);
+    }
+
     <T> List<T> instances(String typeName, Class<T> type) {
+        return instances(typeName, type, true, MOST_INSTANCES);
+    }
+
+    private <T> List<T> instances(String typeName, Class<T> type, boolean subtypes, int limit) {
         var instances = new ArrayList<T>();
-        for (Found found : search(typeName, MOST_INSTANCES)) {
-            instances.add(typed(found.instance(), type, found.path()));
+        for (Object found : session.finder().all(typeName, subtypes, limit)) {
+            instances.add(typed(found, type));
         }
         return instances;
     }
 
-    private Found theOnly(String typeName, Class<?> type) {
-        Found[] found = search(typeName, MOST_CANDIDATES + 1);
-        if (found.length == 1) {
-            return found[0];
+    private Object theOnly(String typeName, Class<?> type) {
+        Object[] few = session.finder().all(typeName, true, 2);
+        if (few.length == 1) {
+            return few[0];
         }
         String expected = "expected exactly one live " + typeName + " in " + session.label() + ", found ";
+        Found[] found = few.length == 0 ? new Found[0] : session.finder().instances(typeName, MOST_CANDIDATES + 1);
         if (found.length == 0) {
             throw new IllegalStateException(
-                    expected + "none; objects that only a local variable holds are not seen."
+                    expected + "none."
                             + " Wait until the application has made one, or reach it by a path: at(\"pkg.Type.FIELD.field\", type)");
         }
         var message = new StringBuilder(expected)
@@ -139,10 +151,6 @@ final class ConnectedJvm implements RemoteJvm {
                 .append(type.getSimpleName())
                 .append(".class), by a more specific type, or take them all: findAll(...)");
         throw new IllegalStateException(message.toString());
-    }
-
-    private Found[] search(String typeName, int limit) {
-        return session.finder().instances(typeName, limit);
     }
 
     @Override
@@ -243,6 +251,16 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     @Override
+    public RemoteHeap heap() {
+        return new LiveHeap(this, session);
+    }
+
+    @Override
+    public RemoteProcess process() {
+        return new LiveProcess(session);
+    }
+
+    @Override
     public CallControl calls() {
         return session.peer().control();
     }
@@ -316,7 +334,7 @@ final class ConnectedJvm implements RemoteJvm {
         return Tendril.remote(instance);
     }
 
-    private static <T> T typed(Object instance, Class<T> type, String path) {
+    private static <T> T typed(Object instance, Class<T> type) {
         return type.isInstance(instance) && type != Object.class
                 ? type.cast(instance)
                 : handle(instance).as(type);

@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.compile.SourceCompiler;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,19 @@ final class LiveType<T> implements RemoteType<T> {
     @Override
     public <R> R in(RemoteCallable<R> body) {
         return CodeCalls.call(session, body, name);
+    }
+
+    @Override
+    public Restore redefine(byte[]... classFiles) {
+        return session.overridden(session.redefiner().redefine(name, classFiles));
+    }
+
+    @Override
+    public Restore redefine(String source) {
+        int nested = name.indexOf('$');
+        String top = nested < 0 ? name : name.substring(0, nested);
+        return redefine(
+                SourceCompiler.compile(top, source, jvm.javaFeature()).values().toArray(byte[][]::new));
     }
 
     @Override

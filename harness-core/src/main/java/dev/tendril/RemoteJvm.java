@@ -87,7 +87,7 @@ public interface RemoteJvm extends AutoCloseable {
      */
     <T> T find(Class<T> type);
 
-    /** All live instances of a type, up to 10,000, in no particular order. */
+    /** All live instances of a type, up to 10,000, in no particular order. {@link #heap()} has more ways to search. */
     <T> List<T> findAll(Class<T> type);
 
     /** Like {@link #find} for a class this JVM does not have. */
@@ -212,12 +212,18 @@ public interface RemoteJvm extends AutoCloseable {
      */
     Shell shell(Object near);
 
+    /** The heap of the target: what is in it, and who holds what. */
+    RemoteHeap heap();
+
+    /** The target as a process: settings, threads, output, files. */
+    RemoteProcess process();
+
     /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
     CallControl calls();
 
     /**
-     * Opens a scope: every override, watch, fault, pause and order made through this object from now on is undone, latest first,
-     * when the returned handle is closed, unless it was closed before. Scopes may be nested.
+     * Opens a scope: every override, capture, watch, fault, pause and order made through this object from now on is undone, latest
+     * first, when the returned handle is closed, unless it was closed before. Scopes may be nested.
      */
     Restore scope();
 

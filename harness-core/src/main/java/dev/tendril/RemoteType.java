@@ -32,4 +32,23 @@ public interface RemoteType<T> {
 
     /** Runs code in the target that sees the application as this class does: see {@link RemoteJvm#call(RemoteCallable)}. */
     <R> R in(RemoteCallable<R> body);
+
+    /**
+     * Gives the class other method bodies until the returned handle is closed, the scope ends, or the connection does. A method
+     * that is running goes on with its old body until it is called again. Members cannot be added, removed or changed
+     * otherwise; a lambda counts as a member. Takes full access.
+     *
+     * @param classFiles the class file, and those of nested classes that change too
+     * @throws IllegalArgumentException if the JVM does not take them: why. Nothing was changed then
+     */
+    Restore redefine(byte[]... classFiles);
+
+    /**
+     * Compiles a source file against the class path of this JVM, with its compiler, and redefines the class with the
+     * result.
+     *
+     * @param source of the whole top-level class, package declaration and imports included
+     * @throws IllegalArgumentException if it does not compile, or the JVM does not take it: why. Nothing was changed then
+     */
+    Restore redefine(String source);
 }

@@ -4,7 +4,10 @@ import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
+import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
+import dev.tendril.control.ProcessControl;
+import dev.tendril.control.Redefiner;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.TargetControl;
 import dev.tendril.control.snippet.Snippets;
@@ -42,6 +45,9 @@ final class Session {
     private final Looked<Weaver> weaver = new Looked<>(Weaver.class);
     private final Looked<Code> code = new Looked<>(Code.class);
     private final Shipper shipper;
+    private final Looked<HeapControl> heap = new Looked<>(HeapControl.class);
+    private final Looked<ProcessControl> process = new Looked<>(ProcessControl.class);
+    private final Looked<Redefiner> redefiner = new Looked<>(Redefiner.class);
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
     private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
 
@@ -156,6 +162,18 @@ final class Session {
                             + " full). Detach it and attach in mode full.",
                     notOffered);
         }
+    }
+
+    HeapControl heap() {
+        return heap.get();
+    }
+
+    ProcessControl process() {
+        return process.get();
+    }
+
+    Redefiner redefiner() {
+        return redefiner.get();
     }
 
     /** See {@link RemoteJvm#scope()}. */

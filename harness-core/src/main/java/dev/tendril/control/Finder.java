@@ -27,8 +27,20 @@ public interface Finder {
     Object live(String path);
 
     /**
-     * The live instances of a type, subtypes included, found by walking all objects reachable from static fields and
-     * threads. Objects that only a local variable holds are not seen.
+     * The live instances of a type, in no particular order.
+     *
+     * @param typeName the binary name of a class or interface
+     * @param subtypes whether those of subtypes count
+     * @param limit at most so many
+     * @return the objects themselves, even where their kind travels by value
+     * @throws IllegalArgumentException if no class of that name is loaded: with the nearest names that are
+     */
+    @Exposed(Grant.GET)
+    Object[] all(String typeName, boolean subtypes, int limit);
+
+    /**
+     * The live instances of a type, subtypes included, with the way to each from a static field, a thread or what else keeps
+     * it, the shortest first about.
      *
      * @param typeName the binary name of a class or interface
      * @param limit at most so many

@@ -34,6 +34,9 @@ class ArchitectureTest {
             "live",
             "control.snippet",
             "shell",
+            "heap",
+            "process",
+            "compile",
             "codec",
             "codec.form",
             "codec.value",
@@ -69,7 +72,10 @@ class ArchitectureTest {
     @CsvSource(delimiter = '|', nullValues = "nothing", textBlock = """
                     protocol  | nothing
                     thread    | nothing
-                    control   | access protocol value
+                    heap      | nothing
+                    process   | nothing
+                    compile   | nothing
+                    control   | access protocol value heap process
                     codec     | protocol codec.form codec.value
                     codec.form | nothing
                     codec.value | protocol codec.form

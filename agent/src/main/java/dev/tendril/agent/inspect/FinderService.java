@@ -1,9 +1,9 @@
 package dev.tendril.agent.inspect;
 
 import dev.tendril.access.Grant;
-import dev.tendril.agent.inspect.ObjectPath.Name;
-import dev.tendril.agent.inspect.ObjectPath.Step;
+import dev.tendril.agent.heap.HeapSearch;
 import dev.tendril.agent.inspect.heap.AgentClasses;
+import dev.tendril.agent.inspect.heap.HeapStart;
 import dev.tendril.agent.inspect.heap.HeapWalk;
 import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.lookup.Fields;
@@ -11,6 +11,11 @@ import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.agent.inspect.lookup.ValueText;
+import dev.tendril.agent.inspect.path.ObjectPath;
+import dev.tendril.agent.inspect.path.ObjectPath.Name;
+import dev.tendril.agent.inspect.path.ObjectPath.Step;
+import dev.tendril.agent.inspect.path.PathElements;
+import dev.tendril.agent.inspect.path.PathNames;
 import dev.tendril.control.Finder;
 import dev.tendril.control.Found;
 import dev.tendril.value.AsReference;
@@ -21,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +39,13 @@ final class FinderService implements Finder {
 
     private final LoadedTypes types;
     private final AgentClasses agent;
+    private final HeapSearch search;
     private final Guard guard;
 
-    FinderService(LoadedTypes types, AgentClasses agent, Guard guard) {
+    FinderService(LoadedTypes types, AgentClasses agent, HeapSearch search, Guard guard) {
         this.types = types;
         this.agent = agent;
+        this.search = search;
         this.guard = guard;
     }
 
@@ -88,13 +96,24 @@ final class FinderService implements Finder {
     }
 
     @Override
+    public Object[] all(String typeName, boolean subtypes, int limit) {
+        List<Class<?>> wanted = types.loaded(typeName);
+        return search.instances(subtypes ? instancesOf(wanted) : wanted::contains, limit).stream()
+                .map(AsReference::new)
+                .toArray();
+    }
+
+    private static Predicate<Class<?>> instancesOf(List<Class<?>> wanted) {
+        return type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type));
+    }
+
+    @Override
     public Found[] instances(String typeName, int limit) {
         List<Class<?>> wanted = types.loaded(typeName);
-        PathNames names = new PathNames(types, LiveThreads.without(agent));
+        PathNames names = new PathNames(types, LiveThreads.without(agent), search::frame);
         return HeapWalk.find(
-                        agent,
-                        types.all(),
-                        type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type)),
+                        HeapStart.of(agent, types.all()).and(search.anchors()),
+                        instancesOf(wanted),
                         limit,
                         trail -> new Found(
                                 new AsReference(trail.found()),

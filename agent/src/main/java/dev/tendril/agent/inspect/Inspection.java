@@ -1,12 +1,15 @@
 package dev.tendril.agent.inspect;
 
 import dev.tendril.access.Mode;
+import dev.tendril.agent.heap.HeapSearch;
+import dev.tendril.agent.heap.HeapService;
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.control.Finder;
+import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
 import dev.tendril.serve.MemberOpener;
 import dev.tendril.value.ClassFinder;
@@ -24,6 +27,7 @@ public final class Inspection {
     private final LoadedTypes types;
     private final Guard guard;
     private final FinderService finder;
+    private final HeapService heap;
     private final FieldWriter writer;
     private final OverrideStacks stacks;
 
@@ -39,7 +43,9 @@ public final class Inspection {
         agent = new AgentClasses(agentLoader);
         types = new LoadedTypes(instrumentation, agent);
         guard = new Guard(mode, types);
-        finder = new FinderService(types, agent, guard);
+        HeapSearch search = HeapSearch.best(agent, instrumentation);
+        finder = new FinderService(types, agent, search, guard);
+        heap = new HeapService(types, agent, search);
         writer = new FieldWriter(instrumentation);
         stacks = new OverrideStacks(writer);
     }
@@ -52,6 +58,11 @@ public final class Inspection {
     /** The classes of the application and of the JDK by name. */
     public LoadedTypes types() {
         return types;
+    }
+
+    /** Answers questions about the heap; may be shared by all clients. */
+    public HeapControl heap() {
+        return heap;
     }
 
     /** Makes the JDK forget the agent's types; the last thing to be done, since it remembers them as they are used. */

@@ -14,7 +14,7 @@ public final class Overrides implements AutoCloseable {
     private boolean closed;
 
     /** Takes charge of an override; at once undone if the client is gone already. */
-    Restoration add(Restoration restoration) {
+    public Restoration add(Restoration restoration) {
         synchronized (open) {
             if (!closed) {
                 open.push(restoration);
@@ -34,8 +34,21 @@ public final class Overrides implements AutoCloseable {
     public void close() {
         synchronized (open) {
             closed = true;
+            RuntimeException failure = null;
             while (!open.isEmpty()) {
-                open.pop().restore();
+                try {
+                    open.pop().restore();
+                } catch (RuntimeException e) {
+                    // The others are undone all the same.
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
+                }
+            }
+            if (failure != null) {
+                throw failure;
             }
         }
     }

@@ -5,7 +5,10 @@ import dev.tendril.access.Grant;
 import dev.tendril.access.Mode;
 import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
+import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
+import dev.tendril.control.ProcessControl;
+import dev.tendril.control.Redefiner;
 import java.lang.reflect.Method;
 import java.util.EnumSet;
 import java.util.Map;
@@ -25,7 +28,13 @@ final class Modes {
             Code.class,
             Set.of(),
             Finder.class,
-            Set.of("instances"),
+            Set.of("instances", "all"),
+            HeapControl.class,
+            Set.of(),
+            ProcessControl.class,
+            Set.of(),
+            Redefiner.class,
+            Set.of(),
             Members.class,
             Set.of(
                     "read",

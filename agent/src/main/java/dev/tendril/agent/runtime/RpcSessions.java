@@ -7,12 +7,18 @@ import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.live.LiveCode;
 import dev.tendril.agent.live.LiveSession;
+import dev.tendril.agent.process.Processes;
 import dev.tendril.agent.runtime.Leaving.Stage;
 import dev.tendril.agent.snippet.SnippetsService;
+import dev.tendril.agent.weave.redefine.RedefinerService;
+import dev.tendril.agent.weave.redefine.Redefinitions;
 import dev.tendril.audit.AuditLog;
 import dev.tendril.control.Code;
 import dev.tendril.control.Finder;
+import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
+import dev.tendril.control.ProcessControl;
+import dev.tendril.control.Redefiner;
 import dev.tendril.control.TargetControl;
 import dev.tendril.control.snippet.Snippets;
 import dev.tendril.control.weave.Weaver;
@@ -36,6 +42,8 @@ final class RpcSessions implements Sessions {
 
     private final AgentContext context;
     private final Inspection inspection;
+    private final Processes processes;
+    private final Redefinitions redefinitions;
     private final Workers workers;
     private final LogicalThreads threads;
     private final ReleaseQueue releases;
@@ -46,6 +54,9 @@ final class RpcSessions implements Sessions {
         this.context = context;
         inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader(), context.mode());
         context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
+        processes = new Processes(RpcSessions.class.getClassLoader());
+        redefinitions = new Redefinitions(context.instrumentation());
+        context.leaving().at(Stage.TRANSFORMERS, "give classes back their code", redefinitions::close);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
         threads = new LogicalThreads(workers);
@@ -75,7 +86,10 @@ final class RpcSessions implements Sessions {
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
                 .offer(Members.class, members)
-                .offer(Code.class, running);
+                .offer(Code.class, running)
+                .offer(HeapControl.class, inspection.heap())
+                .offer(ProcessControl.class, processes.control(overrides))
+                .offer(Redefiner.class, new RedefinerService(inspection.types(), redefinitions, overrides));
         if (context.mode() == Mode.FULL) {
             services.offer(Copies.class, Copies.ofThisSide())
                     .offer(Weaver.class, hooks)
@@ -103,7 +117,7 @@ final class RpcSessions implements Sessions {
             hooks.letGo();
             shell.cutOff();
             snippets.close();
-            overrides.close();
+            undo(overrides);
             aside(hooks::undoAll);
             running.close();
             ended.run();
@@ -111,10 +125,18 @@ final class RpcSessions implements Sessions {
         return () -> {
             peer.close("the agent has left " + context.self().label());
             snippets.close();
-            overrides.close();
+            undo(overrides);
             hooks.undoAll();
             running.close();
         };
+    }
+
+    private void undo(Overrides overrides) {
+        try {
+            overrides.close();
+        } catch (RuntimeException e) {
+            context.log().say("Could not undo all that a client had changed", e);
+        }
     }
 
     /** What takes a moment is not for the thread that reads from all clients. */

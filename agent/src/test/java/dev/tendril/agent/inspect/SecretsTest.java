@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tendril.access.Exposed;
 import dev.tendril.access.Grant;
 import dev.tendril.access.Mode;
+import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.control.Members;
 import dev.tendril.value.AsReference;
 import java.util.HashMap;
@@ -112,6 +113,16 @@ class SecretsTest {
             assertThatThrownBy(() -> members.read(ACCOUNT, "secret:password"))
                     .hasMessageContaining("secrets are not sent in read-only mode");
         }
+    }
+
+    @Test
+    void textsAreShownWithoutTheirSecrets() {
+        assertThat(Secrets.redacted("db.password", "hunter2")).isEqualTo("(redacted)");
+        assertThat(Secrets.redacted("sun.java.command", "shop.Main --db-password hunter2 --apiKey=hunter2 --port 8080"))
+                .isEqualTo("shop.Main --db-password (redacted) --apiKey=(redacted) --port 8080");
+        assertThat(Secrets.redacted("url", "jdbc:x://sa:hunter2@db/shop")).isEqualTo("jdbc:x://sa:(redacted)@db/shop");
+        String classPath = "/lib/token-1.0.jar:/lib/secrets.jar:/lib/shop.jar";
+        assertThat(Secrets.redacted("java.class.path", classPath)).isEqualTo(classPath);
     }
 
     @Test

@@ -20,6 +20,9 @@ public final class Usage {
         String registry = "dev.tendril.agent.inspect.shop.Registry";
         Object items = finder.at(registry + ".INSTANCE.items");
         finder.instances("dev.tendril.agent.inspect.shop.Item", 100);
+        finder.all("dev.tendril.agent.inspect.shop.Item", true, 100);
+        inspection.heap().histogram();
+        inspection.heap().holders(items, 3);
         finder.loadedClasses("shop", 10);
         Restoration restoration = members.overrideStatic(registry, "restarts", 9);
         members.overrideStatic(registry, "restarts", 10);

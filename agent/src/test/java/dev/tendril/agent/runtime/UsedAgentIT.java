@@ -48,6 +48,10 @@ class UsedAgentIT {
                                 "instead 3",
                                 "shell \"welcome, a snippet\"",
                                 "shell threw java.lang.Exception",
+                                "counted 1",
+                                "held by " + Desk.class.getName() + ".instance",
+                                "threads 1",
+                                "captured psst",
                                 "overridden 99",
                                 "gone");
 

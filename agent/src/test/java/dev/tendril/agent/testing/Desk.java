@@ -2,6 +2,7 @@ package dev.tendril.agent.testing;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -28,6 +29,16 @@ public class Desk {
         /** How many there are. */
         public int coins() {
             return coins;
+        }
+    }
+
+    /** Something that no field refers to. */
+    public static class Stray {
+        private final String whose = Thread.currentThread().getName();
+
+        /** The name of the thread that has it. */
+        public String whose() {
+            return whose;
         }
     }
 
@@ -81,6 +92,12 @@ public class Desk {
         return "welcome, " + visitor.name();
     }
 
+    /** Prints on both streams. */
+    public void say(String what) {
+        System.out.println(what);
+        System.err.println("error: " + what);
+    }
+
     /** The vault. */
     public Vault vault() {
         return vault;
@@ -90,6 +107,25 @@ public class Desk {
     public int exit(int code) {
         Runtime.getRuntime().halt(code);
         return code;
+    }
+
+    /** Lets a thread of its own hold a {@link Stray} in a local variable, for ever. */
+    public void lose() throws InterruptedException {
+        var lost = new CountDownLatch(1);
+        var thread = new Thread(() -> hold(lost), "loser");
+        thread.setDaemon(true);
+        thread.start();
+        lost.await();
+    }
+
+    private static void hold(CountDownLatch lost) {
+        Stray stray = new Stray();
+        try {
+            lost.countDown();
+            TimeUnit.DAYS.sleep(1);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(stray.whose, e);
+        }
     }
 
     /** Never returns by itself. */

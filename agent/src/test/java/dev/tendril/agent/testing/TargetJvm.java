@@ -150,6 +150,7 @@ public final class TargetJvm implements AutoCloseable {
                     Desk.Bell.class,
                     Desk.Visitor.class,
                     Desk.Vault.class,
+                    Desk.Stray.class,
                     Shelf.class,
                     Shelf.Label.class)) {
                 String entry = type.getName().replace('.', '/') + ".class";

@@ -1,7 +1,9 @@
 package dev.tendril.agent.testing;
 
 import java.io.BufferedReader;
+import java.io.FilterOutputStream;
 import java.io.InputStreamReader;
+import java.io.PrintStream;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
@@ -11,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -51,6 +55,7 @@ public final class TargetMain {
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
             case "leave" -> leave();
+            case "streams" -> targetOf(System.out) + " " + targetOf(System.err);
             case "what is left" -> awaitNothingLeft();
             case "properties" ->
                 System.getProperties().stringPropertyNames().stream()
@@ -70,6 +75,19 @@ public final class TargetMain {
             instrumentation.removeTransformer(last);
         }
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(last.seen.get()));
+    }
+
+    private static String targetOf(PrintStream stream) throws Exception {
+        instrumentation.redefineModule(
+                Object.class.getModule(),
+                Set.of(),
+                Map.of(),
+                Map.of("java.io", Set.of(TargetMain.class.getModule())),
+                Set.of(),
+                Map.of());
+        var field = FilterOutputStream.class.getDeclaredField("out");
+        field.setAccessible(true);
+        return field.get(stream).getClass().getName();
     }
 
     private static int agentClasses() {

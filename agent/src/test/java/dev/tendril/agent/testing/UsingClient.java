@@ -4,6 +4,7 @@ import static dev.tendril.Tendril.async;
 import static dev.tendril.Tendril.remote;
 
 import dev.tendril.CallLog;
+import dev.tendril.OutputCapture;
 import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
@@ -80,6 +81,12 @@ public final class UsingClient {
                 say("shell threw " + e.thrownType());
             }
         }
+        say("counted " + jvm.heap().histogram().of(Desk.class).instances());
+        say("held by " + jvm.heap().holders(desk, 1).get(0).path());
+        say("threads " + jvm.process().threads().named("main").size());
+        OutputCapture capture = jvm.process().captureOutput();
+        desk.say("psst");
+        say("captured " + capture.awaitStdout("p", Duration.ofSeconds(10)));
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {

@@ -4,21 +4,20 @@ import dev.tendril.agent.inspect.heap.ClassShapes.Shape;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Function;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One breadth-first walk over the live objects: from the static fields of the application's classes, then from the live
- * threads, then from the static fields of the JDK's classes, each to its end, so that objects are reported by the way
- * their owners would name. Blind to what only a local variable, a compiled-in constant or native code holds, and to what is
- * only weakly or softly reachable.
+ * threads, then from the static fields of the JDK's classes, then from the anchors it is told of, each to its end, so that
+ * objects are reported by the way their owners would name. Blind to what only a local variable, a compiled-in constant or
+ * native code holds, unless that is among the anchors, and to what is only weakly or softly reachable.
  *
  * <p>Runs none of the application's code, but gives every object it passes its identity hash. The application goes on
  * meanwhile: what moves between objects during the walk can be missed.
@@ -29,83 +28,193 @@ public final class HeapWalk {
     private static final int BYTES_PER_OBJECT = 40;
 
     private static final int LEAST_EXTENSION = 1 << 16;
-    private static final int HALF_TRAIL = 32;
-    private static final int LONGEST_TRAIL = 2 * HALF_TRAIL;
-    private static final int CHECKPOINTS = 1024;
 
-    private final AgentClasses agent;
+    private final HeapStart start;
     private final ClassShapes shapes;
+    private final Goal goal;
     private final ObjectTable seen = new ObjectTable();
-    private final List<@Nullable Field> roots = new ArrayList<>();
-    private final List<Integer> found = new ArrayList<>();
-    private final Map<Integer, Integer> heads = new HashMap<>();
-    private final int limit;
-    private final LongSupplier freeBytes;
+    private final List<Origin> origins = new ArrayList<>();
     private long bound;
     private int next;
 
-    private HeapWalk(AgentClasses agent, Predicate<Class<?>> wanted, int limit, LongSupplier freeBytes) {
-        this.agent = agent;
-        this.shapes = new ClassShapes(agent, wanted);
-        this.limit = limit;
-        this.freeBytes = freeBytes;
+    /** What a walk is for. */
+    private abstract static class Goal {
+
+        /** An object that is not to be entered; null for none. */
+        final @Nullable Object target;
+
+        private final @Nullable ClassLoader loader;
+
+        Goal(@Nullable Object target) {
+            this.target = target;
+            this.loader = target instanceof ClassLoader itself ? itself : null;
+        }
+
+        /** Whether the object, by its class or as one, keeps the class loader that is the target. */
+        boolean isLoaderOf(Object object) {
+            return loader != null
+                    && (object.getClass().getClassLoader() == loader
+                            || (object instanceof Class<?> type && type.getClassLoader() == loader));
+        }
+
+        /** Whether the classes of a loader live only as long as the class loader that is the target. */
+        boolean loads(@Nullable ClassLoader other) {
+            ClassLoader each = loader == null ? null : other;
+            while (each != null && each != loader) {
+                each = each.getParent();
+            }
+            return each != null;
+        }
+
+        abstract boolean isReached();
+
+        /** An object was seen first, of a class that is wanted. */
+        abstract void saw(Object object, int index);
+
+        /** A reference to the target was seen, in an object or an origin. */
+        void sawTarget(int parent) {}
+
+        abstract int found();
+    }
+
+    private HeapWalk(HeapStart start, Predicate<Class<?>> wanted, Goal goal) {
+        this.start = start;
+        this.shapes = new ClassShapes(start.agent(), wanted);
+        this.goal = goal;
         this.bound = affordable();
     }
 
     /**
      * Finds instances of classes.
      *
-     * @param classes where to start: all loaded classes
      * @param wanted which classes' instances are looked for; asked once a class
      * @param limit at most so many
      * @param describe makes a result of each; trails can be long, and none is kept
      * @throws IllegalStateException if half of the free heap would not do to remember what has been seen
      */
     public static <R> List<R> find(
-            AgentClasses agent,
-            Class<?>[] classes,
-            Predicate<Class<?>> wanted,
-            int limit,
-            Function<Trail, R> describe) {
-        return find(agent, classes, wanted, limit, HeapWalk::freeBytes, describe);
-    }
+            HeapStart start, Predicate<Class<?>> wanted, int limit, Function<Trail, R> describe) {
+        List<Integer> found = new ArrayList<>();
+        HeapWalk walk = new HeapWalk(start, wanted, new Goal(null) {
+            @Override
+            boolean isReached() {
+                return found.size() >= limit;
+            }
 
-    static <R> List<R> find(
-            AgentClasses agent,
-            Class<?>[] classes,
-            Predicate<Class<?>> wanted,
-            int limit,
-            LongSupplier freeBytes,
-            Function<Trail, R> describe) {
-        HeapWalk walk = new HeapWalk(agent, wanted, limit, freeBytes);
-        walk.startFromStatics(classes, true);
-        walk.startFromThreads();
-        walk.startFromStatics(classes, false);
-        List<R> results = new ArrayList<>(walk.found.size());
-        for (int index : walk.found) {
-            results.add(describe.apply(walk.trail(index)));
+            @Override
+            void saw(Object object, int index) {
+                if (!isReached()) {
+                    found.add(index);
+                }
+            }
+
+            @Override
+            int found() {
+                return found.size();
+            }
+        });
+        walk.run();
+        var trails = new Trails(walk.seen, walk.origins);
+        List<R> results = new ArrayList<>(found.size());
+        for (int index : found) {
+            results.add(describe.apply(trails.to(index)));
         }
         return results;
     }
 
-    private static long freeBytes() {
-        Runtime runtime = Runtime.getRuntime();
-        return runtime.maxMemory() - runtime.totalMemory() + runtime.freeMemory();
+    /**
+     * Finds what keeps an object alive: for each object and origin that refers to it directly, the shortest way to it. What
+     * is reachable through the object only does not count. A class loader is held by its classes and their instances too.
+     *
+     * @param limit at most so many
+     * @throws IllegalStateException if half of the free heap would not do to remember what has been seen
+     */
+    public static List<Trail> holders(HeapStart start, Object target, int limit) {
+        List<Integer> parents = new ArrayList<>();
+        boolean isLoader = target instanceof ClassLoader;
+        Predicate<Class<?>> followed = type -> type == target.getClass() || (isLoader && type == Class.class);
+        HeapWalk walk = new HeapWalk(start, followed, new Goal(target) {
+            @Override
+            boolean isReached() {
+                return parents.size() >= limit;
+            }
+
+            @Override
+            void saw(Object object, int index) {}
+
+            @Override
+            void sawTarget(int parent) {
+                // An object that refers to it twice in a row, as an array may.
+                if (!isReached() && (parents.isEmpty() || parents.get(parents.size() - 1) != parent)) {
+                    parents.add(parent);
+                }
+            }
+
+            @Override
+            int found() {
+                return parents.size();
+            }
+        });
+        walk.run();
+        var trails = new Trails(walk.seen, walk.origins);
+        return parents.stream().map(parent -> trails.through(parent, target)).toList();
+    }
+
+    /**
+     * Counts the objects of each class.
+     *
+     * @param size of an object in bytes
+     * @return number and bytes by class
+     * @throws IllegalStateException if half of the free heap would not do to remember what has been seen
+     */
+    public static Map<Class<?>, long[]> count(HeapStart start, ToLongFunction<Object> size) {
+        Map<Class<?>, long[]> counts = new LinkedHashMap<>();
+        HeapWalk walk = new HeapWalk(start, type -> true, new Goal(null) {
+            private int found;
+
+            @Override
+            boolean isReached() {
+                return false;
+            }
+
+            @Override
+            void saw(Object object, int index) {
+                long[] count = counts.computeIfAbsent(object.getClass(), any -> new long[2]);
+                count[0]++;
+                count[1] += size.applyAsLong(object);
+                found++;
+            }
+
+            @Override
+            int found() {
+                return found;
+            }
+        });
+        walk.run();
+        return counts;
+    }
+
+    private void run() {
+        startFromStatics(true);
+        startFromThreads();
+        startFromStatics(false);
+        startFromAnchors();
     }
 
     /** How many more objects may be remembered: half of the free heap is left to the application. */
     private long affordable() {
-        return freeBytes.getAsLong() / 2 / BYTES_PER_OBJECT;
+        return start.freeBytes().getAsLong() / 2 / BYTES_PER_OBJECT;
     }
 
-    private void startFromStatics(Class<?>[] classes, boolean ofApplication) {
-        for (Class<?> type : classes) {
-            if (isDone()) {
+    private void startFromStatics(boolean ofApplication) {
+        for (Class<?> type : start.classes()) {
+            if (goal.isReached()) {
                 return;
             }
             if (isOfApplication(type) == ofApplication
                     && !type.isArray()
-                    && !agent.contains(type)
+                    && !start.agent().contains(type)
+                    && !goal.loads(type.getClassLoader())
                     && RawMemory.isInitialized(type)) {
                 startFrom(type);
             }
@@ -122,25 +231,36 @@ public final class HeapWalk {
         }
         for (Field field : fields) {
             if (Modifier.isStatic(field.getModifiers()) && shapes.leads(field.getType())) {
-                roots.add(field);
-                visit(RawMemory.reference(RawMemory.staticBase(field), RawMemory.offset(field)), -roots.size());
+                origins.add(new Origin.StaticField(field));
+                visit(RawMemory.reference(RawMemory.staticBase(field), RawMemory.offset(field)), -origins.size());
             }
         }
     }
 
     private void startFromThreads() {
-        if (isDone()) {
+        if (goal.isReached()) {
             return;
         }
-        roots.add(null);
-        for (Thread thread : LiveThreads.without(agent)) {
-            visit(thread, -roots.size());
+        origins.add(new Origin.LiveThread());
+        for (Thread thread : LiveThreads.without(start.agent())) {
+            visit(thread, -origins.size());
+        }
+        drain();
+    }
+
+    private void startFromAnchors() {
+        for (Origin.Anchor anchor : start.anchors()) {
+            if (goal.isReached()) {
+                return;
+            }
+            origins.add(anchor);
+            visit(anchor.object(), -origins.size());
         }
         drain();
     }
 
     private void drain() {
-        while (next < seen.size() && !isDone()) {
+        while (next < seen.size() && !goal.isReached()) {
             if ((next & 0xFFFF) == 0 && Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("The search was interrupted after " + next + " objects.");
             }
@@ -163,12 +283,21 @@ public final class HeapWalk {
         if (object == null) {
             return;
         }
-        Shape shape = shapes.of(object.getClass());
-        if (!shape.followed() || (shape.thread() && agent.contains((Thread) object)) || !seen.add(object, parent)) {
+        if (object == goal.target) {
+            goal.sawTarget(parent);
             return;
         }
-        if (shape.wanted() && !isDone()) {
-            found.add(seen.size() - 1);
+        Shape shape = shapes.of(object.getClass());
+        if ((!shape.followed() && !goal.isLoaderOf(object))
+                || (shape.thread() && start.agent().contains((Thread) object))
+                || !seen.add(object, parent)) {
+            return;
+        }
+        if (shape.wanted()) {
+            goal.saw(object, seen.size() - 1);
+        }
+        if (goal.isLoaderOf(object)) {
+            goal.sawTarget(seen.size() - 1);
         }
         if (seen.size() > bound) {
             extendBound();
@@ -182,62 +311,12 @@ public final class HeapWalk {
         }
         if (affordable() < LEAST_EXTENSION) {
             throw new IllegalStateException("The search stopped after " + seen.size() + " objects, having found "
-                    + found.size() + ", for going on would take more than half of the "
-                    + freeBytes.getAsLong() / 1_048_576
+                    + goal.found() + ", for going on would take more than half of the "
+                    + start.freeBytes().getAsLong() / 1_048_576
                     + " MiB that are free in the target's heap. Ask for fewer, follow"
                     + " a path from a static field instead, or give the target a larger heap.");
         }
         bound = seen.size() + affordable();
-    }
-
-    private boolean isDone() {
-        return found.size() >= limit;
-    }
-
-    /** Long trails are cut in the middle: the way to the end of a list of thousands goes through them all. */
-    private Trail trail(int index) {
-        List<Object> steps = new ArrayList<>();
-        int at = addWayUp(index, LONGEST_TRAIL, steps);
-        boolean cut = at >= 0;
-        if (cut) {
-            steps.clear();
-            at = addWayUp(headOf(addWayUp(index, HALF_TRAIL, steps)), HALF_TRAIL, steps);
-        }
-        Collections.reverse(steps);
-        return new Trail(roots.get(-at - 1), List.copyOf(steps), cut ? HALF_TRAIL : 0);
-    }
-
-    /** Adds an object and those it was reached from, as many as asked; the number of the next, negative for a root. */
-    private int addWayUp(int index, int count, List<Object> steps) {
-        int at = index;
-        for (int i = 0; i < count && at >= 0; i++) {
-            steps.add(seen.get(at));
-            at = seen.parent(at);
-        }
-        return at;
-    }
-
-    /** The last object of the first half of a cut trail. Remembered here and there, for trails have most in common. */
-    private int headOf(int index) {
-        int[] recent = new int[HALF_TRAIL];
-        List<int[]> passed = new ArrayList<>();
-        int count = 0;
-        Integer known = null;
-        for (int at = index; at >= 0 && known == null; at = seen.parent(at)) {
-            if (at % CHECKPOINTS == 0) {
-                known = heads.get(at);
-                passed.add(new int[] {at, count});
-            }
-            recent[count % HALF_TRAIL] = at;
-            count++;
-        }
-        int head = known == null ? recent[count % HALF_TRAIL] : known;
-        for (int[] checkpoint : passed) {
-            if (known != null || checkpoint[1] <= count - HALF_TRAIL) {
-                heads.put(checkpoint[0], head);
-            }
-        }
-        return head;
     }
 
     /** Whether a class came from the application's class path or loaders, not with the JDK. */

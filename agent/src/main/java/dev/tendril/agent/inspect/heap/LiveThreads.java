@@ -1,6 +1,7 @@
 package dev.tendril.agent.inspect.heap;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,20 @@ public final class LiveThreads {
 
     /** All but the agent's. */
     public static List<Thread> without(AgentClasses agent) {
+        List<Thread> live = all();
+        live.removeIf(agent::contains);
+        return live;
+    }
+
+    /** The agent's alone. */
+    public static List<Thread> of(AgentClasses agent) {
+        List<Thread> live = all();
+        live.removeIf(thread -> !agent.contains(thread));
+        return live;
+    }
+
+    /** All of them. */
+    public static List<Thread> all() {
         ThreadGroup top = Thread.currentThread().getThreadGroup();
         while (top.getParent() != null) {
             top = top.getParent();
@@ -32,12 +47,6 @@ public final class LiveThreads {
         // Threads may start meanwhile, and whatever does not fit is left out silently.
         Thread[] threads = new Thread[top.activeCount() * 2 + 64];
         int count = top.enumerate(threads, true);
-        List<Thread> live = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            if (!agent.contains(threads[i])) {
-                live.add(threads[i]);
-            }
-        }
-        return live;
+        return new ArrayList<>(Arrays.asList(threads).subList(0, count));
     }
 }

@@ -57,6 +57,14 @@ public final class RawField {
         }
     }
 
+    /** Writes it; the value must be of its type. */
+    public void set(Object owner, @Nullable Object value) {
+        if (offset == ABSENT) {
+            throw new IllegalStateException("This JDK has no field " + name);
+        }
+        RawMemory.put(owner, offset, type, value);
+    }
+
     /** Its value as a number. */
     public int getInt(Object owner) {
         return get(owner) instanceof Number number ? number.intValue() : 0;

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Secrets {
 
-    private static final Pattern NAMES =
-            Pattern.compile("password|passwd|secret|token|api_?key|credential|private.?key", Pattern.CASE_INSENSITIVE);
+    private static final String WORDS = "password|passwd|secret|token|api_?key|credential|private.?key";
+    private static final Pattern NAMES = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
+
+    private static final String REDACTED = "(redacted)";
+    private static final Pattern INSIDE = Pattern.compile(
+            "((?:" + WORDS + ")[\\w.-]*=|--?[\\w-]*(?:" + WORDS + ")[\\w-]*\\s+)[^\\s,;&]+", Pattern.CASE_INSENSITIVE);
+    private static final Pattern IN_URL = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");
 
     private static final String ASKED = "secret:";
     private static final int DEEPEST = 4;
@@ -51,6 +56,17 @@ public final class Secrets {
                     + " secret. Ask for " + ASKED + name + " to have it all the same, which needs full access.");
         }
         return carries(value, 0) || isNamedLikeOne(name) && travelsByValue(value) ? new AsReference(value) : value;
+    }
+
+    /**
+     * A text as it may be shown: without its value if its name is that of a secret, and without those parts of it that are
+     * secrets by what stands before them, as in {@code --password=...}, or by where they stand in a URL.
+     */
+    public static String redacted(String name, String value) {
+        if (isNamedLikeOne(name)) {
+            return REDACTED;
+        }
+        return IN_URL.matcher(INSIDE.matcher(value).replaceAll("$1" + REDACTED)).replaceAll("$1" + REDACTED + "@");
     }
 
     /** What can hold the characters or bytes of a secret. */

@@ -56,13 +56,7 @@ class HeapWalkTest {
         for (int i = 0; i < MILLION; i++) {
             last = new Grain(last);
         }
-        List<Trail> trails = HeapWalk.find(
-                agent(),
-                instrumentation.getAllLoadedClasses(),
-                Grain.class::equals,
-                20_000,
-                () -> PLENTY,
-                trail -> trail);
+        List<Trail> trails = HeapWalk.find(start(() -> PLENTY), Grain.class::equals, 20_000, trail -> trail);
         assertThat(trails).hasSize(20_000);
         assertThat(trails.get(63).steps()).hasSize(64);
         assertThat(trails.get(63).gap()).isZero();
@@ -88,13 +82,7 @@ class HeapWalkTest {
             last = new Grain(last);
         }
         long start = System.nanoTime();
-        List<Trail> trails = HeapWalk.find(
-                agent(),
-                instrumentation.getAllLoadedClasses(),
-                Pebble.class::equals,
-                MILLION,
-                () -> PLENTY,
-                trail -> trail);
+        List<Trail> trails = HeapWalk.find(start(() -> PLENTY), Pebble.class::equals, MILLION, trail -> trail);
         assertThat(trails).hasSize(2000).allSatisfy(trail -> {
             assertThat(trail.steps()).hasSize(64).startsWith(last);
         });
@@ -125,9 +113,11 @@ class HeapWalkTest {
     }
 
     private static List<Grain> find(int limit, LongSupplier freeBytes) {
-        return HeapWalk.find(
-                agent(), instrumentation.getAllLoadedClasses(), Grain.class::equals, limit, freeBytes, trail ->
-                        (Grain) trail.found());
+        return HeapWalk.find(start(freeBytes), Grain.class::equals, limit, trail -> (Grain) trail.found());
+    }
+
+    private static HeapStart start(LongSupplier freeBytes) {
+        return new HeapStart(agent(), instrumentation.getAllLoadedClasses(), List.of(), freeBytes);
     }
 
     private static AgentClasses agent() {

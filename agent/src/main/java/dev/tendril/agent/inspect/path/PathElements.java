@@ -1,12 +1,12 @@
-package dev.tendril.agent.inspect;
+package dev.tendril.agent.inspect.path;
 
-import dev.tendril.agent.inspect.ObjectPath.Index;
-import dev.tendril.agent.inspect.ObjectPath.Step;
 import dev.tendril.agent.inspect.lookup.Contents;
 import dev.tendril.agent.inspect.lookup.Contents.Element;
 import dev.tendril.agent.inspect.lookup.NearMisses;
 import dev.tendril.agent.inspect.lookup.Secrets;
 import dev.tendril.agent.inspect.lookup.ValueText;
+import dev.tendril.agent.inspect.path.ObjectPath.Index;
+import dev.tendril.agent.inspect.path.ObjectPath.Step;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -14,7 +14,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The steps of a path that go into arrays, collections and maps. */
-final class PathElements {
+public final class PathElements {
 
     private static final int KEYS_LISTED = 10;
     private static final int KEYS_COMPARED = 1000;
@@ -22,7 +22,7 @@ final class PathElements {
     private PathElements() {}
 
     /** Whether a step in brackets can lead on from here. */
-    static boolean isIn(Object value) {
+    public static boolean isIn(Object value) {
         return value.getClass().isArray() || value instanceof Collection || value instanceof Map;
     }
 
@@ -33,7 +33,7 @@ final class PathElements {
      *
      * @throws IllegalArgumentException if it leads nowhere: what is there instead
      */
-    static @Nullable Object at(Object value, Step step, boolean mayRunCode) {
+    public static @Nullable Object at(Object value, Step step, boolean mayRunCode) {
         Contents contents = mayRunCode ? Contents.ofAny(value) : Contents.of(value);
         if (contents == null && isIn(value)) {
             throw new IllegalArgumentException(value.getClass().getTypeName() + " is a collection of the application,"

@@ -1,6 +1,7 @@
-package dev.tendril.agent.inspect;
+package dev.tendril.agent.inspect.path;
 
 import dev.tendril.agent.inspect.heap.LiveThreads;
+import dev.tendril.agent.inspect.heap.Origin;
 import dev.tendril.agent.inspect.heap.RawField;
 import dev.tendril.agent.inspect.heap.Trail;
 import dev.tendril.agent.inspect.lookup.Contents;
@@ -9,55 +10,108 @@ import dev.tendril.agent.inspect.lookup.Fields;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
 import dev.tendril.agent.inspect.lookup.ValueText;
 import java.lang.reflect.Field;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the trails of one search as paths that {@link FinderService#at} reads. Where a trail goes through a collection of
+ * Writes the trails of one search as paths that can be followed again, where they start from a static field or a thread. Where a trail goes through a collection of
  * the JDK its innards are left out: {@code items[3]}, not {@code items.elementData[3]}. A reference that has changed since
  * the walk is written {@code ?}, and a stretch of very many objects in a row {@code …}.
  */
-final class PathNames {
+public final class PathNames {
 
     private final LoadedTypes types;
+    private final List<Thread> threads;
+    private final Function<Origin.Anchor, @Nullable String> frames;
     private final Map<String, Integer> namesakes = new HashMap<>();
     private final Map<Field, String> roots = new HashMap<>();
     private final Map<Object, Positions> containers = new IdentityHashMap<>();
     private final Map<Class<?>, Map<String, RawField>> references = new IdentityHashMap<>();
     private final Map<Class<?>, Boolean> innards = new IdentityHashMap<>();
 
-    PathNames(LoadedTypes types, List<Thread> threads) {
+    /**
+     * A step of a path.
+     *
+     * @param text how to get there from the object before, such as {@code .items} or {@code [3]}
+     * @param object what is there
+     */
+    public record Hop(String text, Object object) {}
+
+    /**
+     * @param threads all live threads
+     * @param frames names the frame an anchor belongs to; null where it cannot
+     */
+    public PathNames(LoadedTypes types, List<Thread> threads, Function<Origin.Anchor, @Nullable String> frames) {
         this.types = types;
+        this.threads = threads;
+        this.frames = frames;
         for (Thread thread : threads) {
             namesakes.merge(thread.getName(), 1, Integer::sum);
         }
     }
 
-    String of(Trail trail) {
-        List<Object> steps = trail.steps();
+    /** The whole path. */
+    public String of(Trail trail) {
         StringBuilder path = new StringBuilder(root(trail));
-        int at = 0;
-        while (at < steps.size() - 1) {
-            at = step(trail, at, path);
-        }
+        hops(trail).forEach(hop -> path.append(hop.text()));
         return path.toString();
     }
 
-    private String root(Trail trail) {
-        Field root = trail.root();
-        return root == null
-                ? thread((Thread) trail.steps().get(0))
-                : roots.computeIfAbsent(root, field -> types.nameOf(field.getDeclaringClass()) + "." + field.getName());
+    /** Where the path starts: what refers to the first object of the trail. */
+    public String root(Trail trail) {
+        Origin origin = trail.origin();
+        if (origin instanceof Origin.StaticField root) {
+            return roots.computeIfAbsent(
+                    root.field(), field -> types.nameOf(field.getDeclaringClass()) + "." + field.getName());
+        }
+        return origin instanceof Origin.Anchor anchor
+                ? anchor(anchor)
+                : thread((Thread) trail.steps().get(0));
     }
 
     private String thread(Thread thread) {
         String name = "thread " + ObjectPath.quoted(thread.getName());
         return namesakes.getOrDefault(thread.getName(), 0) < 2 ? name : name + "#" + LiveThreads.id(thread);
+    }
+
+    private String anchor(Origin.Anchor anchor) {
+        String thread = anchor.thread() == 0
+                ? ""
+                : " of "
+                        + threads.stream()
+                                .filter(each -> LiveThreads.id(each) == anchor.thread())
+                                .findFirst()
+                                .map(this::thread)
+                                .orElse("a thread that has ended or is virtual, #" + anchor.thread());
+        String frame = anchor.method() == 0 ? null : frames.apply(anchor);
+        String what = switch (anchor.kind()) {
+            case LOCAL_VARIABLE -> "local variable";
+            case NATIVE_FRAME -> "native method";
+            case NATIVE_CODE -> "native code";
+            case MONITOR -> "a monitor that is in use";
+            case VIRTUAL_MACHINE -> "the virtual machine itself";
+        };
+        return "(" + what + thread + (frame == null ? "" : " in " + frame) + ")";
+    }
+
+    /** The steps from the first object of the trail on. */
+    public List<Hop> hops(Trail trail) {
+        List<Object> steps = trail.steps();
+        List<Hop> hops = new ArrayList<>();
+        int at = 0;
+        while (at < steps.size() - 1) {
+            StringBuilder text = new StringBuilder();
+            at = step(trail, at, text);
+            hops.add(new Hop(text.toString(), steps.get(at)));
+        }
+        return hops;
     }
 
     /** Appends how to get from one object to the next, or to a later one; the number of that one. */
@@ -181,7 +235,7 @@ final class PathNames {
                 return field.getKey();
             }
         }
-        return "?";
+        return value == owner.getClass().getClassLoader() ? "getClass().getClassLoader()" : "?";
     }
 
     private Map<String, RawField> references(Class<?> type) {

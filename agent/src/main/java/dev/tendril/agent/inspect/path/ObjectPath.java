@@ -1,4 +1,4 @@
-package dev.tendril.agent.inspect;
+package dev.tendril.agent.inspect.path;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -13,27 +13,27 @@ import org.jspecify.annotations.Nullable;
  * @param threadId the id of that thread, or null if its name is enough
  * @param steps the steps, of which the first names are those of the class if there is no thread
  */
-record ObjectPath(
+public record ObjectPath(
         String text, @Nullable String thread, @Nullable Long threadId, List<Step> steps) {
 
     private static final String THREAD = "thread \"";
 
     /** One step, ending at a place in the text. */
-    sealed interface Step {
+    public sealed interface Step {
         int end();
     }
 
     /** {@code name}: a part of a class name, or a field. */
-    record Name(String name, int end) implements Step {}
+    public record Name(String name, int end) implements Step {}
 
     /** {@code [3]}: an element by number. */
-    record Index(int index, int end) implements Step {}
+    public record Index(int index, int end) implements Step {}
 
     /** {@code ["key"]}: a value by the text of its key. */
-    record Key(String key, int end) implements Step {}
+    public record Key(String key, int end) implements Step {}
 
     /** The text up to the end of a step. */
-    String upTo(Step step) {
+    public String upTo(Step step) {
         return text.substring(0, step.end());
     }
 
@@ -42,12 +42,12 @@ record ObjectPath(
      *
      * @throws IllegalArgumentException if it is malformed: where, and what is expected there
      */
-    static ObjectPath parse(String text) {
+    public static ObjectPath parse(String text) {
         return new Parser(text).parse();
     }
 
     /** A key as it is written in a path. */
-    static String quoted(String key) {
+    public static String quoted(String key) {
         return '"' + key.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 

@@ -1,0 +1,2 @@
+/** The programs of the documentation, run. */
+package dev.tendril.agent.guide;

@@ -1,0 +1,2 @@
+/** The application that the programs of the documentation are about. */
+package shop;

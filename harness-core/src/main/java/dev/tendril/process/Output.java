@@ -1,0 +1,7 @@
+package dev.tendril.process;
+
+/** The two standard output streams of a process. */
+public enum Output {
+    STDOUT,
+    STDERR
+}
