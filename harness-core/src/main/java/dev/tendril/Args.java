@@ -82,6 +82,11 @@ public final class Args {
         return add(new Match(Kind.SAME, proxy), proxy);
     }
 
+    /** What the function says true to. It is run in the target, on the argument itself. */
+    public static <T> T argThat(RemoteFunction<T, Boolean> predicate) {
+        return add(new Match(Kind.PREDICATE, predicate), null);
+    }
+
     /** Null. */
     public static <T> @Nullable T isNull() {
         return add(new Match(Kind.NULL, null), null);

@@ -31,6 +31,12 @@ public interface MethodPoint<R> {
     /** Only the n-th, from 1, of the calls that would count otherwise from the moment something is put here. */
     MethodPoint<R> hit(int n);
 
+    /**
+     * Only calls for which the function says true. It is run in the target, before the method, on the thread that calls; it must not
+     * proceed.
+     */
+    MethodPoint<R> when(RemoteFunction<LiveCall<R>, Boolean> condition);
+
     /** Records the calls made from now on. */
     CallLog<R> watch();
 
@@ -76,6 +82,13 @@ public interface MethodPoint<R> {
 
     /** The method runs after a delay, on the same thread. */
     Fault thenDelay(Duration delay);
+
+    /**
+     * The method is not run; the function is run instead, in the target, on the thread that called.
+     *
+     * @param answer a lambda or method reference; see {@link RemoteFunction} for what it may capture
+     */
+    Fault thenAnswer(RemoteFunction<LiveCall<R>, R> answer);
 
     /**
      * The method is not run; the function is asked instead, here, while the thread in the target waits. If no answer comes within 30

@@ -57,8 +57,16 @@ final class WovenPoint<R> implements MethodPoint<R> {
                         method.getName(),
                         parameters,
                         method.getParameterCount(),
-                        selected.matchers().toArray(Match[]::new),
+                        selected.matchers().stream()
+                                .map(match -> shipped(session, match, instance))
+                                .toArray(Match[]::new),
                         Point.Filter.NONE));
+    }
+
+    private static Match shipped(Session session, Match match, @Nullable Object near) {
+        return match.kind() == Match.Kind.PREDICATE && match.value() != null
+                ? new Match(match.kind(), session.shipper().keep(match.value(), near))
+                : match;
     }
 
     /**
@@ -139,6 +147,18 @@ final class WovenPoint<R> implements MethodPoint<R> {
     }
 
     @Override
+    public MethodPoint<R> when(RemoteFunction<LiveCall<R>, Boolean> condition) {
+        Point.Filter filter = point.filter();
+        return filtered(new Point.Filter(
+                filter.thread(), filter.withinType(), filter.withinMethod(), filter.hit(), kept(condition)));
+    }
+
+    /** Code of this JVM, in the target. */
+    private Object kept(Object function) {
+        return session.shipper().keep(function, point.instance());
+    }
+
+    @Override
     public CallLog<R> watch() {
         return watch(BUFFER);
     }
@@ -207,6 +227,11 @@ final class WovenPoint<R> implements MethodPoint<R> {
     @Override
     public Fault thenHalt(int exitCode) {
         return fault(Action.halting(exitCode));
+    }
+
+    @Override
+    public Fault thenAnswer(RemoteFunction<LiveCall<R>, R> answer) {
+        return fault(new FaultAction(FaultAction.Kind.RUN, kept(answer), 0));
     }
 
     @Override

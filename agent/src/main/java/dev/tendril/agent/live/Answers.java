@@ -1,6 +1,5 @@
 package dev.tendril.agent.live;
 
-import dev.tendril.LiveCall;
 import dev.tendril.agent.inspect.Conversions;
 import dev.tendril.agent.inspect.Conversions.Fit;
 import dev.tendril.agent.weave.InFlight;
@@ -36,7 +35,7 @@ final class Answers {
         }
         try {
             Object answer =
-                    call.outside(() -> peer.call(Invocation.of(lease, ANSWER, new Object[] {new Pending(call)})));
+                    call.outside(() -> peer.call(Invocation.of(lease, ANSWER, new Object[] {new AnsweredCall(call)})));
             decide(call, answer);
         } catch (RemoteFailure.RemoteThrew e) {
             call.throwInstead(Thrown.released(new IllegalStateException(e.getMessage())));
@@ -50,7 +49,7 @@ final class Answers {
     /** Runs the code here. */
     void fromHere(InFlight call, Kept body) throws Throwable {
         try {
-            decide(call, call.outside(() -> body.invoke(new @Nullable Object[] {new Pending(call)})));
+            decide(call, call.outside(() -> body.invoke(new @Nullable Object[] {new AnsweredCall(call)})));
         } catch (RemoteFailure e) {
             throw e;
         } catch (Throwable e) {
@@ -85,69 +84,6 @@ final class Answers {
             return Answerer.class.getMethod("answer", PendingCall.class);
         } catch (NoSuchMethodException e) {
             throw new IllegalStateException("Answerer has answer(PendingCall)", e);
-        }
-    }
-
-    /** A call while it is being answered. */
-    private static final class Pending implements PendingCall, LiveCall<Object> {
-
-        private final InFlight call;
-
-        Pending(InFlight call) {
-            this.call = call;
-        }
-
-        @Override
-        public @Nullable Object self() {
-            return call.self();
-        }
-
-        @Override
-        public @Nullable Object[] arguments() {
-            return call.arguments().clone();
-        }
-
-        @Override
-        public @Nullable Object argument(int n) {
-            return call.arguments()[n];
-        }
-
-        @Override
-        public int argumentCount() {
-            return call.arguments().length;
-        }
-
-        @Override
-        public Object proceed() throws Exception {
-            return proceed(call.arguments());
-        }
-
-        @Override
-        @SuppressWarnings("NullAway") // Null where the method returns it, as its caller declares.
-        public Object proceed(@Nullable Object... arguments) throws Exception {
-            try {
-                return run(arguments);
-            } catch (Exception | Error e) {
-                throw e;
-            } catch (Throwable e) {
-                throw new UndeclaredThrowableException(e);
-            }
-        }
-
-        private @Nullable Object run(@Nullable Object[] arguments) throws Throwable {
-            Class<?>[] types = call.method().getParameterTypes();
-            if (arguments.length != types.length) {
-                throw new IllegalArgumentException("Expected " + types.length + " arguments for "
-                        + call.method().getName() + ", found " + arguments.length + ".");
-            }
-            @Nullable Object[] converted = arguments.clone();
-            for (int i = 0; i < types.length; i++) {
-                if (Conversions.fit(types[i], arguments[i]) == Fit.NONE) {
-                    throw new IllegalArgumentException("Argument " + i + Conversions.mismatch(types[i], arguments[i]));
-                }
-                converted[i] = Conversions.convert(types[i], arguments[i]);
-            }
-            return call.proceed(converted);
         }
     }
 }

@@ -32,16 +32,20 @@ final class CallFilter {
         }
     }
 
+    /** Whether calls on an object can be such. */
+    boolean concerns(@Nullable Object self) {
+        return self == null || (point.instance() == null ? type.isInstance(self) : point.instance() == self);
+    }
+
     /** Whether a call is one. The cheap questions come first. */
     boolean accepts(InFlight call) throws Throwable {
-        Object self = call.self();
-        if (self != null && (point.instance() == null ? !type.isInstance(self) : point.instance() != self)) {
-            return false;
-        }
         Point.Filter filter = point.filter();
-        return (thread == null
+        return concerns(call.self())
+                && (thread == null
                         || thread.matcher(Thread.currentThread().getName()).matches())
                 && matches(call)
+                && (!(filter.condition() instanceof Kept condition)
+                        || Boolean.TRUE.equals(condition.invoke(new Object[] {new AnsweredCall(call)})))
                 && (filter.withinType() == null || CallingCode.isWithin(filter.withinType(), filter.withinMethod()))
                 && (filter.hit() == 0 || hits.incrementAndGet() == filter.hit());
     }

@@ -24,6 +24,7 @@ final class FaultAt implements Listener, Placed {
     private final Answers answers;
     private final Gate gate = new Gate();
     private volatile boolean isGone;
+    private volatile boolean isSpent;
     private int passing;
     private int left = -1;
     private int hits;
@@ -113,6 +114,11 @@ final class FaultAt implements Listener, Placed {
     }
 
     @Override
+    public boolean concerns(@Nullable Object self) {
+        return !isGone && !isSpent && filter.concerns(self);
+    }
+
+    @Override
     public boolean entered(InFlight call) throws Throwable {
         if (isGone || !filter.accepts(call)) {
             return false;
@@ -156,6 +162,7 @@ final class FaultAt implements Listener, Placed {
         }
         if (left > 0) {
             left--;
+            isSpent = left == 0;
         }
         FaultAction action = actions[Math.min(hits, actions.length - 1)];
         hits++;
@@ -164,6 +171,7 @@ final class FaultAt implements Listener, Placed {
 
     synchronized void times(int most) {
         left = most;
+        isSpent = most == 0;
     }
 
     synchronized void after(int count) {

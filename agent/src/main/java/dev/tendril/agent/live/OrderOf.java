@@ -142,6 +142,11 @@ final class OrderOf implements Placed {
         }
 
         @Override
+        public boolean concerns(@Nullable Object self) {
+            return filter.concerns(self);
+        }
+
+        @Override
         public boolean entered(InFlight call) throws Throwable {
             if (!filter.accepts(call)) {
                 return false;

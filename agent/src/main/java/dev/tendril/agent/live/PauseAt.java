@@ -5,7 +5,6 @@ import dev.tendril.agent.weave.Listener;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /** Holds threads, for one client. */
@@ -14,11 +13,11 @@ final class PauseAt implements Listener, Placed {
     private final CallFilter filter;
     private final boolean every;
     private final Gate gate = new Gate();
-    private final AtomicBoolean hasCome = new AtomicBoolean();
     private final List<Held> held = new ArrayList<>();
     private final List<String> overdue = new ArrayList<>();
     private volatile long longestMillis;
     private volatile boolean isGone;
+    private volatile boolean hasCome;
 
     PauseAt(CallFilter filter, boolean every, long longestMillis) {
         this.filter = filter;
@@ -46,12 +45,21 @@ final class PauseAt implements Listener, Placed {
     }
 
     @Override
+    public boolean concerns(@Nullable Object self) {
+        return !isGone && (every || !hasCome) && filter.concerns(self);
+    }
+
+    @Override
     public boolean entered(InFlight call) throws Throwable {
-        if (isGone || !filter.accepts(call) || !every && !hasCome.compareAndSet(false, true)) {
+        if (isGone || !filter.accepts(call)) {
             return false;
         }
         Held mine;
         synchronized (held) {
+            if (!every && hasCome) {
+                return false;
+            }
+            hasCome = true;
             mine = new Held(held.size() + 1, Thread.currentThread(), call);
             held.add(mine);
             held.notifyAll();

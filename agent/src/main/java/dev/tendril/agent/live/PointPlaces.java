@@ -16,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +24,21 @@ import org.jspecify.annotations.Nullable;
 final class PointPlaces {
 
     private static final int MOST_TRACED = 2_000;
+    /** What a hook runs on before its guard is up, boxing of arguments included. */
+    private static final Set<Class<?>> MACHINERY = Set.of(
+            Object.class,
+            Thread.class,
+            AtomicReferenceArray.class,
+            Boolean.class,
+            Byte.class,
+            Short.class,
+            Character.class,
+            Integer.class,
+            Long.class,
+            Float.class,
+            Double.class,
+            Number.class);
+
     private static final Set<String> CONSTRUCTOR = Set.of("new", "<init>");
 
     private final LoadedTypes types;
@@ -59,6 +75,7 @@ final class PointPlaces {
         }
         woven.removeIf(each -> Modifier.isAbstract(each.getModifiers()));
         refuseNative(woven);
+        refuseMachinery(woven);
         if (woven.isEmpty() && (later == null || implementations.areLambdas(type))) {
             throw new IllegalArgumentException(nothing(type, point));
         }
@@ -73,7 +90,10 @@ final class PointPlaces {
     Place below(Place without, String[] prefixes) {
         List<Executable> found = new ArrayList<>();
         for (Class<?> type : types.all()) {
-            if (!type.isHidden() && !type.isArray() && Stream.of(prefixes).anyMatch(type.getName()::startsWith)) {
+            if (!type.isHidden()
+                    && !type.isArray()
+                    && !isMachinery(type)
+                    && Stream.of(prefixes).anyMatch(type.getName()::startsWith)) {
                 found.addAll(bodies(type));
             }
         }
@@ -130,10 +150,20 @@ final class PointPlaces {
                                     + host(type) + "#lambda$method$0."
                             : "."));
         }
-        if (type.getName().startsWith("java.lang.invoke.") || type == Thread.class) {
-            throw new IllegalArgumentException("The methods of " + type.getName()
-                    + " cannot be woven: hooks run on them. Name the code that calls them.");
+    }
+
+    private static void refuseMachinery(Set<Executable> woven) {
+        for (Executable each : woven) {
+            Class<?> type = each.getDeclaringClass();
+            if (isMachinery(type)) {
+                throw new IllegalArgumentException("The methods of " + type.getName()
+                        + " cannot be woven: hooks run on them. Name the code that calls them.");
+            }
         }
+    }
+
+    private static boolean isMachinery(Class<?> type) {
+        return MACHINERY.contains(type) || type.getName().startsWith("java.lang.invoke.");
     }
 
     static String host(Class<?> hidden) {

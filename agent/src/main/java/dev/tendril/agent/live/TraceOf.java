@@ -21,6 +21,9 @@ final class TraceOf implements Placed {
     private final Node all;
     private long ended;
 
+    /** How many threads run a call of the point. */
+    private volatile int threads;
+
     /** @param name of the point, for people */
     TraceOf(CallFilter filter, String name) {
         this.filter = filter;
@@ -61,6 +64,7 @@ final class TraceOf implements Placed {
     }
 
     private synchronized void add(Node one) {
+        threads--;
         all.add(one);
         ended++;
         notifyAll();
@@ -139,6 +143,9 @@ final class TraceOf implements Placed {
             var fresh = new Running();
             fresh.enter(new Node(call.name()));
             running.put(Thread.currentThread(), fresh);
+            synchronized (TraceOf.this) {
+                threads++;
+            }
             return true;
         }
 
@@ -165,6 +172,11 @@ final class TraceOf implements Placed {
         @Override
         public Rank rank() {
             return Rank.WATCH;
+        }
+
+        @Override
+        public boolean concerns(@Nullable Object self) {
+            return threads > 0;
         }
 
         @Override

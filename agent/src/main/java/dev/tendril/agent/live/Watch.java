@@ -42,6 +42,11 @@ final class Watch implements Listener {
     }
 
     @Override
+    public boolean concerns(@Nullable Object self) {
+        return filter.concerns(self);
+    }
+
+    @Override
     public boolean entered(InFlight call) throws Throwable {
         if (!filter.accepts(call)) {
             return false;

@@ -13,6 +13,9 @@ public final class CallingCode {
     private static final ClassLoader AGENT = CallingCode.class.getClassLoader();
     private static final StackWalker WALKER = StackWalker.getInstance(Set.of(Option.RETAIN_CLASS_REFERENCE));
 
+    /** The classes of ours that the application's loader has: the agent's class loader, which runs with the locks of its jar. */
+    private static final String ENTRY = "dev.tendril.agent.entry.";
+
     /** What runs the calls of clients. */
     private static final String DISPATCHER = "dev.tendril.serve.Dispatcher";
 
@@ -53,7 +56,8 @@ public final class CallingCode {
     }
 
     private static boolean isOurs(StackFrame frame) {
-        return frame.getDeclaringClass().getClassLoader() == AGENT;
+        return frame.getDeclaringClass().getClassLoader() == AGENT
+                || frame.getClassName().startsWith(ENTRY);
     }
 
     private static boolean isOfJdk(StackFrame frame) {

@@ -1,5 +1,7 @@
 package dev.tendril.agent.weave;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Something that was put at woven methods. Called on threads of the application; what it throws is reported and has no effect on
  * the application. Safe for use by many threads.
@@ -17,6 +19,16 @@ public interface Listener {
     }
 
     Rank rank();
+
+    /**
+     * Whether a call on this object may be this listener's business. Asked first, of every call, before anything is allocated: it must
+     * be quick, and must call nothing that could be woven itself.
+     *
+     * @param self null for static methods and constructors
+     */
+    default boolean concerns(@Nullable Object self) {
+        return true;
+    }
 
     /**
      * A thread is about to run the method. What this decides ({@link InFlight#returnInstead} and so on) ends the round: listeners behind

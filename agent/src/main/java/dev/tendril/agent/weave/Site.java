@@ -93,7 +93,7 @@ final class Site implements BiFunction<@Nullable Object, @Nullable Object, @Null
 
     private @Nullable Object entered(@Nullable Object self, @Nullable Object[] arguments) {
         Listener[] now = listeners;
-        if (now.length == 0) {
+        if (!concern(now, self)) {
             return null;
         }
         ThreadTable threads = weaving.threads();
@@ -113,17 +113,26 @@ final class Site implements BiFunction<@Nullable Object, @Nullable Object, @Null
             weaving.report("a hook at " + type + "#" + signature + " failed", e);
             return null;
         } finally {
+            boolean hasCalls = state.hasCalls();
             state.busy = false;
-            if (state.isIdle()) {
+            if (!hasCalls) {
                 threads.leave();
             }
         }
     }
 
+    private static boolean concern(Listener[] listeners, @Nullable Object self) {
+        for (Listener listener : listeners) {
+            if (listener.concerns(self)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private void left(@Nullable Object[] shared) {
         ThreadTable threads = weaving.threads();
         ThreadState state = threads.current();
-        boolean isNew = state == null;
         ThreadState known = state == null ? threads.enter() : state;
         boolean wasBusy = known.busy;
         known.busy = true;
@@ -135,8 +144,9 @@ final class Site implements BiFunction<@Nullable Object, @Nullable Object, @Null
         } catch (Throwable e) {
             weaving.report("a hook at " + type + "#" + signature + " failed", e);
         } finally {
+            boolean hasCalls = known.hasCalls();
             known.busy = wasBusy;
-            if (isNew || known.isIdle()) {
+            if (!wasBusy && !hasCalls) {
                 threads.leave();
             }
         }

@@ -17,22 +17,28 @@ final class ThreadState {
     @Nullable
     Site passing;
 
-    private final List<InFlight> calls = new ArrayList<>();
+    /** Made when the guard is up: the list could be of a class that is woven. */
+    private @Nullable List<InFlight> calls;
 
     void push(InFlight call) {
-        if (calls.size() == MOST) {
-            calls.remove(0);
+        List<InFlight> known = calls;
+        if (known == null) {
+            known = new ArrayList<>();
+            calls = known;
+        } else if (known.size() == MOST) {
+            known.remove(0);
         }
-        calls.add(call);
+        known.add(call);
     }
 
     /** The call that an array stands for, with those above it forgotten; null if it is not known. */
     @Nullable
     InFlight pop(Object[] shared) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            InFlight call = calls.get(i);
+        List<InFlight> known = calls();
+        for (int i = known.size() - 1; i >= 0; i--) {
+            InFlight call = known.get(i);
             if (call.stands(shared)) {
-                calls.subList(i, calls.size()).clear();
+                known.subList(i, known.size()).clear();
                 return call;
             }
         }
@@ -42,8 +48,9 @@ final class ThreadState {
     /** The innermost call of an object's method that a listener was told of, but for one that it is about to be told of. */
     @Nullable
     InFlight innermost(InFlight other, Listener listener, Object self) {
-        for (int i = calls.size() - 1; i >= 0; i--) {
-            InFlight call = calls.get(i);
+        List<InFlight> known = calls();
+        for (int i = known.size() - 1; i >= 0; i--) {
+            InFlight call = known.get(i);
             if (call != other && call.isOf(self) && call.wasTold(listener)) {
                 return call;
             }
@@ -51,7 +58,12 @@ final class ThreadState {
         return null;
     }
 
-    boolean isIdle() {
-        return calls.isEmpty() && !busy;
+    private List<InFlight> calls() {
+        return calls == null ? List.of() : calls;
+    }
+
+    /** Asked while the guard is up. */
+    boolean hasCalls() {
+        return calls != null && !calls.isEmpty();
     }
 }

@@ -42,6 +42,8 @@ public final class Weaving implements AutoCloseable {
         this.log = log;
         this.classes = new WovenClasses(this);
         this.hooks = new ClassHooks(classes);
+        // Loaded now: a hook must not wait for a class that another thread loads, which waits for what is hooked.
+        CallingCode.isAgent();
         opener.accept(Object.class);
         this.bridge = Bridge.open();
         IntFunction<@Nullable Object> sites = classes::listening;

@@ -3,6 +3,7 @@ package dev.tendril.agent.live;
 import static dev.tendril.Args.any;
 import static dev.tendril.Args.anyInt;
 import static dev.tendril.Args.anyLong;
+import static dev.tendril.Args.argThat;
 import static dev.tendril.Args.eq;
 import static dev.tendril.Tendril.remote;
 import static java.time.Duration.ofMillis;
@@ -139,6 +140,33 @@ class FaultIT {
             assertThatThrownBy(() -> kiosk.sell("a", "apple", 1))
                     .isInstanceOf(IOException.class)
                     .hasMessage("not today");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void callsAreAnsweredThere(Path home) throws Exception {
+        try (var target = LiveTarget.start(home)) {
+            var jvm = target.jvm();
+            Kiosk kiosk = target.kiosk();
+            int limit = 5;
+
+            jvm.on(Stock.class, s -> s.reserve(any(), anyInt()))
+                    .thenAnswer(call -> (int) call.argument(1) < limit ? call.proceed() : false);
+            assertThat(kiosk.place("a", "apple", 2)).as(jvm::stderr).isEqualTo("sold to a");
+            assertThat(kiosk.sell("a", "apple", 5)).isEqualTo("sold out");
+            assertThat(kiosk.stock().left("apple")).isEqualTo(8);
+
+            Fault pears = jvm.on(Stock.class, s -> s.left(argThat(sku -> sku.startsWith("p"))))
+                    .thenReturn(77);
+            Fault here = jvm.on(Stock.class, s -> s.left(any()))
+                    .when(call -> call.self() != null && call.argument(0).equals("plum") && call.argumentCount() == 1)
+                    .thenReturn(88);
+            assertThat(kiosk.stock().left("apple")).isEqualTo(8);
+            assertThat(kiosk.stock().left("pear")).isEqualTo(77);
+            assertThat(kiosk.stock().left("plum")).isEqualTo(88);
+            assertThat(pears.hits()).isEqualTo(1);
+            assertThat(here.hits()).isEqualTo(1);
         }
     }
 

@@ -58,6 +58,8 @@ class LiveCodeTest {
         var slow = remote(inventory)
                 .on(i -> i.reserve(eq("apple"), anyInt()))
                 .thenDelay(ofMillis(300)); // this instance only
+        shop.on(Inventory.class, i -> i.reserve(any(), anyInt()))
+                .thenAnswer(call -> (int) call.argument(1) < 10 ? call.proceed() : false); // runs in the target
 
         assertThat(orders.place("alice", "apple", 1)).startsWith("ORD-");
 
