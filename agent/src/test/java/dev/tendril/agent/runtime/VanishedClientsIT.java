@@ -26,6 +26,7 @@ class VanishedClientsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
     private static final int CLIENTS = 4;
+    private static final int ROUNDS = 20;
 
     @ParameterizedTest
     @MethodSource("dev.tendril.agent.testing.Jdks#all")
@@ -42,8 +43,7 @@ class VanishedClientsIT {
             await().atMost(SOON).untilAsserted(() -> {
                 Footprint after = Footprint.of(target.pid(), home);
                 assertThat(ofTendril(after.moreThan(before, CLIENTS))).isEmpty();
-                assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
-                assertThat(after.files()).isLessThanOrEqualTo(before.files());
+                assertGrownByLessThan(CLIENTS, before, after);
             });
             assertThat(target.ask("ring")).isEqualTo("rung " + (CLIENTS + 2));
         }
@@ -125,15 +125,18 @@ class VanishedClientsIT {
             comeAndGo(target);
             comeAndGo(target);
             Footprint before = Footprint.ofThisProcess();
-            for (int i = 0; i < 20; i++) {
+            for (int i = 0; i < ROUNDS; i++) {
                 comeAndGo(target);
             }
-            await().atMost(SOON).untilAsserted(() -> {
-                Footprint after = Footprint.ofThisProcess();
-                assertThat(after.files()).isLessThanOrEqualTo(before.files());
-                assertThat(after.threads()).isLessThanOrEqualTo(before.threads());
-            });
+            await().atMost(SOON)
+                    .untilAsserted(() -> assertGrownByLessThan(ROUNDS / 2, before, Footprint.ofThisProcess()));
         }
+    }
+
+    /** The JVM itself starts a thread to compile, or opens a jar, now and then: less often than something leaks each time. */
+    private static void assertGrownByLessThan(int number, Footprint before, Footprint after) {
+        assertThat(after.threads()).as("threads").isLessThan(before.threads() + number);
+        assertThat(after.files()).as("file descriptors").isLessThan(before.files() + number);
     }
 
     private static void comeAndGo(TargetJvm target) {
