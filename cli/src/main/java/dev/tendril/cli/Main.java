@@ -1,5 +1,7 @@
 package dev.tendril.cli;
 
+import dev.tendril.cli.live.HeapCommand;
+import dev.tendril.cli.live.ThreadsCommand;
 import dev.tendril.cli.live.TraceCommand;
 import dev.tendril.cli.live.WatchCommand;
 import dev.tendril.cli.object.CallCommand;
@@ -52,6 +54,8 @@ public final class Main {
                 .addSubcommand(new FindCommand())
                 .addSubcommand(takingNegativeNumbers(new CallCommand()))
                 .addSubcommand(new ShellCommand())
+                .addSubcommand(new ThreadsCommand())
+                .addSubcommand(new HeapCommand())
                 .addSubcommand(new WatchCommand())
                 .addSubcommand(new TraceCommand())
                 .addSubcommand(new ServeCommand())

@@ -224,6 +224,8 @@ class TendrilIT extends Runs {
                 "find",
                 "call",
                 "shell",
+                "threads",
+                "heap",
                 "watch",
                 "trace",
                 "serve",

@@ -364,6 +364,15 @@ class ShellIT {
     }
 
     @Test
+    void aClientWithoutJShellIsToldWhatItNeeds() throws Exception {
+        try (var process = TargetJvm.start(Path.of(System.getProperty("java.home")))) {
+            assertThat(NoShellClient.run(process.pid()))
+                    .contains("attached to Java ")
+                    .contains("A shell needs the module jdk.jshell in this JVM, which is not there");
+        }
+    }
+
+    @Test
     void aClosedShellSaysSoAndTheTargetGoesOn() {
         RemoteJvm jvm = jvm(Path.of(System.getProperty("java.home")));
         Shell shell = jvm.shell();

@@ -17,7 +17,7 @@ public final class Progress {
     private final PrintWriter terminal;
     private final String what;
 
-    private Progress(PrintWriter terminal, String what) {
+    Progress(PrintWriter terminal, String what) {
         this.terminal = terminal;
         this.what = what;
     }
