@@ -17,6 +17,7 @@ import dev.tendril.control.weave.Tracing;
 import dev.tendril.control.weave.Watching;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
+import java.lang.reflect.Constructor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -214,6 +215,10 @@ public final class LiveSession implements Weaver {
     @Override
     public Tracing trace(Point point, String[] prefixes) {
         PointPlaces.Resolved at = places.get().find(point);
+        if (at.declared() instanceof Constructor<?>) {
+            throw new IllegalArgumentException("A constructor cannot be traced: nobody can see it end if it throws."
+                    + " Trace the method that calls it.");
+        }
         var trace = new TraceOf(new CallFilter(at, point), at.place().texts()[0]);
         put(trace, List.of(at.place(), places.get().below(at.place(), prefixes)));
         return new Tracing() {

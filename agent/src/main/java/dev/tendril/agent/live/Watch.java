@@ -6,8 +6,6 @@ import dev.tendril.agent.weave.Listener;
 import dev.tendril.control.weave.CallEvent;
 import dev.tendril.value.AsReference;
 import java.lang.reflect.Method;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +16,6 @@ final class Watch implements Listener {
     private final EventBuffer events;
     private final @Nullable Replays replays;
     private final AtomicLong lastNumber = new AtomicLong();
-    private final Map<InFlight, Begun> begun = new ConcurrentHashMap<>();
 
     /** What is known of a call when it begins. */
     private record Begun(
@@ -61,15 +58,14 @@ final class Watch implements Listener {
         if (replays != null) {
             replays.keep(number, call);
         }
-        begun.put(call, new Begun(number, arguments, snapshots, System.currentTimeMillis(), System.nanoTime(), caller));
+        call.note(new Begun(number, arguments, snapshots, System.currentTimeMillis(), System.nanoTime(), caller));
         return true;
     }
 
     @Override
     public void left(InFlight call) {
         long now = System.nanoTime();
-        Begun from = begun.remove(call);
-        if (from == null) {
+        if (!(call.note() instanceof Begun from)) {
             return;
         }
         Object self = call.self();

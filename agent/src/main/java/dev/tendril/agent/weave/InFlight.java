@@ -20,10 +20,15 @@ public final class InFlight {
     private final @Nullable Object[] shared = new @Nullable Object[5];
     private final Listener[] listeners;
     private final List<Listener> told = new ArrayList<>(2);
+
+    /** What each of them noted. */
+    private final List<@Nullable Object> notes = new ArrayList<>(2);
+
     private @Nullable Object[] arguments;
     private boolean hasEnded;
     private @Nullable Listener asking;
     private int behind;
+    private @Nullable Object note;
 
     InFlight(Site site, ThreadState state, @Nullable Object self, @Nullable Object[] arguments, Listener[] listeners) {
         this.site = site;
@@ -59,9 +64,11 @@ public final class InFlight {
             }
             asking = listener;
             behind = i + 1;
+            note = null;
             try {
                 if (listener.entered(this)) {
                     told.add(listener);
+                    notes.add(note);
                 }
             } catch (Throwable e) {
                 site.report(listener, e);
@@ -94,12 +101,23 @@ public final class InFlight {
         hasEnded = true;
         for (int i = told.size() - 1; i >= 0; i--) {
             Listener listener = told.get(i);
+            note = notes.get(i);
             try {
                 listener.left(this);
             } catch (Throwable e) {
                 site.report(listener, e);
             }
         }
+    }
+
+    /** Keeps something for the listener that is told, until it is told that the call has ended. */
+    public void note(Object something) {
+        note = something;
+    }
+
+    /** What the listener that is told noted when the call began. */
+    public @Nullable Object note() {
+        return note;
     }
 
     /** The woven method. */
@@ -164,6 +182,7 @@ public final class InFlight {
     public @Nullable Object proceed(@Nullable Object[] others) throws Throwable {
         Listener asked = asking;
         int mine = behind;
+        Object noted = note;
         arguments = others;
         try {
             tell(mine);
@@ -181,6 +200,7 @@ public final class InFlight {
         } finally {
             asking = asked;
             behind = mine;
+            note = noted;
         }
     }
 

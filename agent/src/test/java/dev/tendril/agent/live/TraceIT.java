@@ -79,6 +79,10 @@ class TraceIT {
                 assertThat(tree.calls()).isEqualTo(1);
             }
             assertThatThrownBy(() -> target.jvm()
+                            .on("dev.tendril.agent.testing.KioskMain$Order#new")
+                            .trace())
+                    .hasMessageContaining("A constructor cannot be traced");
+            assertThatThrownBy(() -> target.jvm()
                             .on(Kiosk.class, k -> k.factorial(anyInt()))
                             .trace("java."))
                     .hasMessageContaining("Expected at most 2000 methods")
