@@ -9,6 +9,7 @@ public class Shop {
 
     static final Shop INSTANCE = new Shop();
 
+    final Till till = Till.INSTANCE;
     private final List<Order> orders = new ArrayList<>();
 
     /** Places so many orders. */

@@ -251,6 +251,19 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     @Override
+    public LinePoint line(Class<?> type, int line) {
+        return line(remoteName(type), line);
+    }
+
+    @Override
+    public LinePoint line(String typeName, int line) {
+        if (line < 1) {
+            throw new IllegalArgumentException("line: " + line + " (expected: 1 at least)");
+        }
+        return new WovenLine(session, typeName, line);
+    }
+
+    @Override
     public RemoteHeap heap() {
         return new LiveHeap(this, session);
     }

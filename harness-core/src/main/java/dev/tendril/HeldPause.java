@@ -80,6 +80,11 @@ final class HeldPause implements Pause, Expected {
         return held;
     }
 
+    /** The number of the thread that is held. */
+    long number() {
+        return current().number();
+    }
+
     @Override
     public String thread() {
         return current().name();

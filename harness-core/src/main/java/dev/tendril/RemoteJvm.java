@@ -212,6 +212,17 @@ public interface RemoteJvm extends AutoCloseable {
      */
     Shell shell(Object near);
 
+    /**
+     * A line of live code, to look at or stop at. A line in a lambda or a nested class is a line of the class around it.
+     *
+     * @param type a class; its namesake over there is meant
+     * @param line as the source file counts, from 1
+     */
+    LinePoint line(Class<?> type, int line);
+
+    /** Like {@link #line(Class, int)} for a class this JVM does not have. */
+    LinePoint line(String typeName, int line);
+
     /** The heap of the target: what is in it, and who holds what. */
     RemoteHeap heap();
 

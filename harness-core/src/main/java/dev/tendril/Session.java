@@ -10,6 +10,7 @@ import dev.tendril.control.ProcessControl;
 import dev.tendril.control.Redefiner;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.line.LineWeaver;
 import dev.tendril.control.snippet.Snippets;
 import dev.tendril.control.weave.Armed;
 import dev.tendril.control.weave.Weaver;
@@ -45,6 +46,7 @@ final class Session {
     private final Looked<Weaver> weaver = new Looked<>(Weaver.class);
     private final Looked<Code> code = new Looked<>(Code.class);
     private final Shipper shipper;
+    private final Looked<LineWeaver> lines = new Looked<>(LineWeaver.class);
     private final Looked<HeapControl> heap = new Looked<>(HeapControl.class);
     private final Looked<ProcessControl> process = new Looked<>(ProcessControl.class);
     private final Looked<Redefiner> redefiner = new Looked<>(Redefiner.class);
@@ -121,8 +123,16 @@ final class Session {
     }
 
     Weaver weaver() {
+        return ofFullMode(weaver);
+    }
+
+    LineWeaver lines() {
+        return ofFullMode(lines);
+    }
+
+    private <S> S ofFullMode(Looked<S> service) {
         try {
-            return weaver.get();
+            return service.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalStateException(
                     "expected an agent in mode full, since whoever changes live code can do anything, found that the agent in "

@@ -31,6 +31,7 @@ class ArchitectureTest {
             "thread",
             "control",
             "control.weave",
+            "control.line",
             "live",
             "control.snippet",
             "shell",
@@ -80,6 +81,7 @@ class ArchitectureTest {
                     codec.form | nothing
                     codec.value | protocol codec.form
                     control.weave | nothing
+                    control.line | control.weave
                     live      | control.weave proxy value
                     ship      | protocol reference graph value control proxy
                     control.snippet | value

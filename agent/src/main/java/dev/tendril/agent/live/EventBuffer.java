@@ -1,9 +1,6 @@
 package dev.tendril.agent.live;
 
 import dev.tendril.agent.inspect.heap.Backtraces;
-import dev.tendril.control.weave.CallEvent;
-import dev.tendril.control.weave.CallSink;
-import dev.tendril.control.weave.Watching;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,33 +9,41 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 
 /**
- * Calls on their way to a client. Threads of the application put them in and never wait; a worker takes them out. What finds the buffer
+ * Events on their way to a client. Threads of the application put them in and never wait; a worker takes them out. What finds the buffer
  * full is counted, and lost.
  */
-final class EventBuffer implements Watching {
+public final class EventBuffer<E> {
 
     private static final int BATCH = 64;
 
-    private final CallSink sink;
+    private final Sink<E> sink;
     private final int most;
     private final Executor workers;
-    private final Runnable undo;
 
-    private final Queue<CallEvent> waiting = new ArrayDeque<>();
+    private final Queue<E> waiting = new ArrayDeque<>();
     private long dropped;
     private boolean isTelling;
 
     /** Held while events are on their way, so that they arrive in order. */
     private final Object telling = new Object();
 
-    EventBuffer(CallSink sink, int most, Executor workers, Runnable undo) {
+    /** Where they go. */
+    @FunctionalInterface
+    public interface Sink<E> {
+
+        /** @param dropped how many were lost so far */
+        void tell(List<E> events, long dropped);
+    }
+
+    /** @param most how many may wait to be told */
+    public EventBuffer(Sink<E> sink, int most, Executor workers) {
         this.sink = sink;
         this.most = most;
         this.workers = workers;
-        this.undo = undo;
     }
 
-    void add(CallEvent event) {
+    /** Puts one in, or counts it as lost. */
+    public void add(E event) {
         boolean wake;
         synchronized (waiting) {
             if (waiting.size() >= most) {
@@ -78,7 +83,7 @@ final class EventBuffer implements Watching {
     /** Tells a batch; whether there was one. */
     private boolean tell() {
         synchronized (telling) {
-            List<CallEvent> batch = new ArrayList<>();
+            List<E> batch = new ArrayList<>();
             long lost;
             synchronized (waiting) {
                 while (batch.size() < BATCH && !waiting.isEmpty()) {
@@ -90,12 +95,12 @@ final class EventBuffer implements Watching {
                     return false;
                 }
             }
-            sink.ended(batch.toArray(CallEvent[]::new), lost);
+            sink.tell(batch, lost);
             return true;
         }
     }
 
-    @Override
+    /** Tells of all that has come so far, before it returns. */
     public void flush() {
         long lost;
         boolean told = false;
@@ -107,13 +112,8 @@ final class EventBuffer implements Watching {
                 lost = dropped;
             }
             if (!told && lost > 0) {
-                sink.ended(new CallEvent[0], lost);
+                sink.tell(List.of(), lost);
             }
         }
-    }
-
-    @Override
-    public void undo() {
-        undo.run();
     }
 }

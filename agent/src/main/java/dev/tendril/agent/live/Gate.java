@@ -9,7 +9,7 @@ import java.util.function.LongSupplier;
 /**
  * Where threads of the application are held. They keep their locks, and an interrupt that comes meanwhile is there when they go on.
  */
-final class Gate {
+public final class Gate {
 
     private final Set<Thread> waiting = ConcurrentHashMap.newKeySet();
 
@@ -20,7 +20,7 @@ final class Gate {
      * @param deadline by {@link System#nanoTime}; asked again likewise
      * @return whether it may, rather than had been held for too long
      */
-    boolean hold(BooleanSupplier open, LongSupplier deadline) {
+    public boolean hold(BooleanSupplier open, LongSupplier deadline) {
         boolean interrupted = false;
         Thread thread = Thread.currentThread();
         waiting.add(thread);
@@ -43,7 +43,7 @@ final class Gate {
     }
 
     /** Something has changed. */
-    void knock() {
+    public void knock() {
         waiting.forEach(LockSupport::unpark);
     }
 }

@@ -1,6 +1,7 @@
 package dev.tendril.agent.live;
 
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.agent.weave.HookTable;
 import dev.tendril.agent.weave.Weaving;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.Executor;
@@ -40,6 +41,18 @@ public final class LiveCode {
     /** What one client puts into live code. */
     public LiveSession session() {
         return new LiveSession(this::weaving, () -> new PointPlaces(types, new Implementations(types)), workers);
+    }
+
+    /** The numbers of all hooks; what weaves is loaded for it. */
+    public HookTable hooks() {
+        return weaving();
+    }
+
+    /** Lets the hooks be put in after what other transformers of the agent make of a class. */
+    public synchronized void comeLast() {
+        if (weaving != null) {
+            weaving.comeLast();
+        }
     }
 
     private synchronized Weaving weaving() {

@@ -3,6 +3,7 @@ package dev.tendril.agent.live;
 import dev.tendril.agent.weave.Listener;
 import dev.tendril.agent.weave.Place;
 import dev.tendril.agent.weave.Weaving;
+import dev.tendril.control.weave.CallEvent;
 import dev.tendril.control.weave.CallSink;
 import dev.tendril.control.weave.CallTreeData;
 import dev.tendril.control.weave.FaultAction;
@@ -97,19 +98,29 @@ public final class LiveSession implements Weaver {
         return watch(point, sink, most, null);
     }
 
-    private EventBuffer watch(Point point, CallSink sink, int most, @Nullable Replays replays) {
+    private Watching watch(Point point, CallSink sink, int most, @Nullable Replays replays) {
         PointPlaces.Resolved at = places.get().find(point);
-        var watched = new Watched[1];
-        var buffer = new EventBuffer(sink, most, workers, () -> undo(watched[0]));
-        watched[0] = new Watched(new Watch(new CallFilter(at, point), buffer, replays));
-        put(watched[0], List.of(at.place()));
-        return buffer;
+        var buffer = new EventBuffer<CallEvent>(
+                (calls, dropped) -> sink.ended(calls.toArray(CallEvent[]::new), dropped), most, workers);
+        var watched = new Watched(new Watch(new CallFilter(at, point), buffer, replays));
+        put(watched, List.of(at.place()));
+        return new Watching() {
+            @Override
+            public void flush() {
+                buffer.flush();
+            }
+
+            @Override
+            public void undo() {
+                LiveSession.this.undo(watched);
+            }
+        };
     }
 
     @Override
     public Recorded record(Point point, CallSink sink, int most) {
         var replays = new Replays(weaving.get()::open);
-        EventBuffer watching = watch(point, sink, most, replays);
+        Watching watching = watch(point, sink, most, replays);
         return new Recorded() {
             @Override
             public ReplayOutcome[] replay(long number, int times) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Takes values as they are now, without running code of the application: plain data as it is, arrays and immutable JDK collections of
  * such as copies, anything else as {@link Shot}s. One of these is used for all values of one call, which share its limits.
  */
-final class Snapshots {
+public final class Snapshots {
 
     private static final int DEEPEST = 3;
     private static final int MOST_SLOTS = 300;
@@ -33,8 +33,7 @@ final class Snapshots {
     private int slots;
 
     /** A value as it is now. */
-    @Nullable
-    Object of(@Nullable Object value) {
+    public @Nullable Object of(@Nullable Object value) {
         return of(value, 0);
     }
 

@@ -4,17 +4,18 @@ import java.util.Arrays;
 import java.util.Set;
 
 /** Stacks as the application would see them. */
-final class Stacks {
+public final class Stacks {
 
     private static final String LOADER = "tendril-agent";
 
     /** What is on top of every hook. */
-    private static final Set<String> PLUMBING = Set.of("java.lang.Thread#getStackTrace", "java.lang.TendrilBridge#at");
+    private static final Set<String> PLUMBING =
+            Set.of("java.lang.Thread#getStackTrace", "java.lang.TendrilBridge#at", "java.lang.TendrilBridge#line");
 
     private Stacks() {}
 
     /** A stack, innermost frame first, without the frames on top that are the agent's, and those in between. */
-    static StackTraceElement[] ofApplication(StackTraceElement[] stack) {
+    public static StackTraceElement[] ofApplication(StackTraceElement[] stack) {
         int top = 0;
         for (int i = 0; i < stack.length; i++) {
             if (isAgent(stack[i])) {

@@ -4,12 +4,12 @@ import dev.tendril.agent.inspect.heap.Backtraces;
 import java.util.Arrays;
 
 /** Throwables that the application gets from a client. */
-final class Thrown {
+public final class Thrown {
 
     private Thrown() {}
 
     /** The throwable as if it were thrown by the code that runs on this thread, without a trace of ours. */
-    static Throwable here(Throwable thrown) {
+    public static Throwable here(Throwable thrown) {
         thrown.setStackTrace(Stacks.ofApplication(Thread.currentThread().getStackTrace()));
         Backtraces.release(thrown);
         return thrown;

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Watch implements Listener {
 
     private final CallFilter filter;
-    private final EventBuffer events;
+    private final EventBuffer<CallEvent> events;
     private final @Nullable Replays replays;
     private final AtomicLong lastNumber = new AtomicLong();
 
@@ -27,7 +27,7 @@ final class Watch implements Listener {
             @Nullable StackTraceElement caller) {}
 
     /** @param replays keeps the calls so that they can be made again; null for nobody */
-    Watch(CallFilter filter, EventBuffer events, @Nullable Replays replays) {
+    Watch(CallFilter filter, EventBuffer<CallEvent> events, @Nullable Replays replays) {
         this.filter = filter;
         this.events = events;
         this.replays = replays;

@@ -8,7 +8,6 @@ import dev.tendril.process.Lock;
 import dev.tendril.process.ThreadDump;
 import dev.tendril.process.ThreadSnapshot;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
@@ -17,6 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 final class ThreadDumps {
 
     private static final String AGENT_LOADER = "tendril-agent";
+    private static final String BRIDGE = "java.lang.TendrilBridge";
 
     private final AgentClasses agent;
 
@@ -60,10 +60,7 @@ final class ThreadDumps {
 
     /** Whether a thread of the agent is worth showing: it runs a call of the application for a client. */
     static boolean isInApplication(ThreadSnapshot snapshot, StackTraceElement[] trace) {
-        return snapshot.stack().size() < trace.length
-                && Arrays.stream(trace)
-                        .limit(snapshot.stack().size())
-                        .anyMatch(frame -> frame.getModuleName() == null || "app".equals(frame.getClassLoaderName()));
+        return snapshot.stack().size() < trace.length && deepestOfApplication(trace) >= 0;
     }
 
     static ThreadDump dump(List<ThreadSnapshot> threads, List<Deadlock> deadlocks, String limitation) {
@@ -80,19 +77,63 @@ final class ThreadDumps {
         List<Lock> at(int depth);
     }
 
-    /** The calls of the application: where the agent called it for a client they end. */
+    /**
+     * The calls of the application: without those of the agent that hold it or were called by it, and where the agent made a call
+     * for a client without what lies below.
+     */
     static List<Frame> frames(StackTraceElement[] trace, Monitors monitors) {
+        boolean isForClient = trace.length > 0 && isOfAgent(bottomOfOthers(trace));
+        int end = isForClient ? deepestOfApplication(trace) + 1 : trace.length;
         List<Frame> frames = new ArrayList<>();
-        for (int i = 0; i < trace.length && !isOfAgent(trace[i]); i++) {
-            frames.add(new Frame(
-                    trace[i].getClassName(),
-                    trace[i].getMethodName(),
-                    trace[i].getFileName(),
-                    Math.max(0, trace[i].getLineNumber()),
-                    trace[i].isNativeMethod(),
-                    monitors.at(i)));
+        for (int i = top(trace); i < end; i++) {
+            if (!isOfAgent(trace[i]) && !trace[i].getClassName().equals(BRIDGE)) {
+                frames.add(new Frame(
+                        trace[i].getClassName(),
+                        trace[i].getMethodName(),
+                        trace[i].getFileName(),
+                        Math.max(0, trace[i].getLineNumber()),
+                        trace[i].isNativeMethod(),
+                        monitors.at(i)));
+            }
         }
         return frames;
+    }
+
+    /** Where the application was when a hook took over; 0 if none has. */
+    private static int top(StackTraceElement[] trace) {
+        int top = 0;
+        for (int i = 0; i < trace.length && !isOfApplication(trace[i]); i++) {
+            if (isOfAgent(trace[i])) {
+                top = i + 1;
+            }
+        }
+        return top;
+    }
+
+    /** The deepest frame that is not of the JDK. */
+    private static StackTraceElement bottomOfOthers(StackTraceElement[] trace) {
+        int at = trace.length - 1;
+        while (at > 0 && isOfJdk(trace[at])) {
+            at--;
+        }
+        return trace[at];
+    }
+
+    private static int deepestOfApplication(StackTraceElement[] trace) {
+        int at = trace.length - 1;
+        while (at >= 0 && !isOfApplication(trace[at])) {
+            at--;
+        }
+        return at;
+    }
+
+    private static boolean isOfApplication(StackTraceElement frame) {
+        return !isOfAgent(frame) && !isOfJdk(frame);
+    }
+
+    private static boolean isOfJdk(StackTraceElement frame) {
+        String module = frame.getModuleName();
+        return module != null && (module.startsWith("java.") || module.startsWith("jdk."));
     }
 
     private static boolean isOfAgent(StackTraceElement frame) {

@@ -5,6 +5,8 @@ import dev.tendril.agent.code.CodeRoom;
 import dev.tendril.agent.code.CodeSession;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
+import dev.tendril.agent.line.LineCode;
+import dev.tendril.agent.line.LineSession;
 import dev.tendril.agent.live.LiveCode;
 import dev.tendril.agent.live.LiveSession;
 import dev.tendril.agent.process.Processes;
@@ -20,6 +22,7 @@ import dev.tendril.control.Members;
 import dev.tendril.control.ProcessControl;
 import dev.tendril.control.Redefiner;
 import dev.tendril.control.TargetControl;
+import dev.tendril.control.line.LineWeaver;
 import dev.tendril.control.snippet.Snippets;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.peer.Peer;
@@ -49,14 +52,13 @@ final class RpcSessions implements Sessions {
     private final ReleaseQueue releases;
     private final LiveCode live;
     private final CodeRoom code;
+    private final LineCode lines;
 
     RpcSessions(AgentContext context) {
         this.context = context;
         inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader(), context.mode());
         context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
         processes = new Processes(RpcSessions.class.getClassLoader());
-        redefinitions = new Redefinitions(context.instrumentation());
-        context.leaving().at(Stage.TRANSFORMERS, "give classes back their code", redefinitions::close);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
         threads = new LogicalThreads(workers);
@@ -69,8 +71,15 @@ final class RpcSessions implements Sessions {
                 workers,
                 (what, thrown) -> context.log().say(what, thrown));
         context.leaving().at(Stage.BRIDGE, "let no hook find it", live::disconnect);
+        lines = new LineCode(context.instrumentation(), live::hooks, inspection.types(), workers);
+        redefinitions = new Redefinitions(context.instrumentation(), () -> {
+            live.comeLast();
+            lines.comeLast();
+        });
+        context.leaving().at(Stage.TRANSFORMERS, "give classes back their code", redefinitions::close);
         context.leaving().at(Stage.TRANSFORMERS, "take its hooks out", live::close);
         code = new CodeRoom(inspection.surroundings(), workers);
+        context.leaving().at(Stage.TRANSFORMERS, "take its hooks out of lines", lines::close);
     }
 
     @Override
@@ -82,6 +91,7 @@ final class RpcSessions implements Sessions {
         Members members = inspection.members(overrides);
         var snippets =
                 new SnippetsService(context.instrumentation(), inspection.opener(), inspection::release, members);
+        LineSession atLines = lines.session();
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
                 .offer(Finder.class, inspection.finder())
@@ -93,7 +103,8 @@ final class RpcSessions implements Sessions {
         if (context.mode() == Mode.FULL) {
             services.offer(Copies.class, Copies.ofThisSide())
                     .offer(Weaver.class, hooks)
-                    .offer(Snippets.class, snippets);
+                    .offer(Snippets.class, snippets)
+                    .offer(LineWeaver.class, atLines);
         }
         ClassFinder classes = running.finding(inspection.classes());
         var setup = new PeerSetup(
@@ -115,11 +126,13 @@ final class RpcSessions implements Sessions {
         hooks.connected(peer);
         peer.onClose(reason -> {
             hooks.letGo();
+            atLines.letGo();
             shell.cutOff();
             snippets.close();
             undo(overrides);
             aside(hooks::undoAll);
             running.close();
+            aside(atLines::undoAll);
             ended.run();
         });
         return () -> {
@@ -128,6 +141,7 @@ final class RpcSessions implements Sessions {
             undo(overrides);
             hooks.undoAll();
             running.close();
+            atLines.undoAll();
         };
     }
 

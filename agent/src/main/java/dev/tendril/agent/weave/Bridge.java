@@ -21,6 +21,13 @@ import org.jspecify.annotations.Nullable;
  *         IntFunction sites = TendrilBridge.sites;
  *         return sites == null ? null : (BiFunction) sites.apply(site);
  *     }
+ *
+ *     public static void line(int site, Object[] values) {
+ *         BiFunction listening = at(site);
+ *         if (listening != null) {
+ *             listening.apply(values, null);
+ *         }
+ *     }
  * }
  * }</pre>
  */
@@ -29,6 +36,9 @@ final class Bridge {
     static final String INTERNAL_NAME = "java/lang/TendrilBridge";
     static final String METHOD = "at";
     static final String METHOD_TYPE = "(I)Ljava/util/function/BiFunction;";
+
+    static final String LINE = "line";
+    static final String LINE_TYPE = "(I[Ljava/lang/Object;)V";
 
     private static final String NAME = INTERNAL_NAME.replace('/', '.');
     private static final String FIELD = "sites";
@@ -101,7 +111,35 @@ final class Bridge {
         at.visitInsn(Opcodes.ARETURN);
         at.visitMaxs(2, 2);
         at.visitEnd();
+        writeLine(writer);
         writer.visitEnd();
         return writer.toByteArray();
+    }
+
+    private static void writeLine(ClassWriter writer) {
+        MethodVisitor line = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, LINE, LINE_TYPE, null, null);
+        line.visitCode();
+        var listening = new Label();
+        line.visitVarInsn(Opcodes.ILOAD, 0);
+        line.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, METHOD, METHOD_TYPE, false);
+        line.visitVarInsn(Opcodes.ASTORE, 2);
+        line.visitVarInsn(Opcodes.ALOAD, 2);
+        line.visitJumpInsn(Opcodes.IFNONNULL, listening);
+        line.visitInsn(Opcodes.RETURN);
+        line.visitLabel(listening);
+        line.visitFrame(Opcodes.F_APPEND, 1, new Object[] {"java/util/function/BiFunction"}, 0, null);
+        line.visitVarInsn(Opcodes.ALOAD, 2);
+        line.visitVarInsn(Opcodes.ALOAD, 1);
+        line.visitInsn(Opcodes.ACONST_NULL);
+        line.visitMethodInsn(
+                Opcodes.INVOKEINTERFACE,
+                "java/util/function/BiFunction",
+                "apply",
+                "(Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;",
+                true);
+        line.visitInsn(Opcodes.POP);
+        line.visitInsn(Opcodes.RETURN);
+        line.visitMaxs(3, 3);
+        line.visitEnd();
     }
 }

@@ -10,14 +10,13 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A woven method and who listens there. Its hook calls it as a function of the JDK's: with the object and the arguments when a call
  * begins, with the array of the call and null when it ends.
  */
-final class Site implements BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> {
+final class Site implements HookTable.Hooked {
 
     private static final Listener[] NOBODY = {};
 
@@ -57,7 +56,8 @@ final class Site implements BiFunction<@Nullable Object, @Nullable Object, @Null
         return signature.startsWith("<init>");
     }
 
-    boolean hasListeners() {
+    @Override
+    public boolean hasListeners() {
         return listeners.length > 0;
     }
 

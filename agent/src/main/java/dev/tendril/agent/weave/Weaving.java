@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  */
-public final class Weaving implements AutoCloseable {
+public final class Weaving implements HookTable, AutoCloseable {
 
     private final Instrumentation instrumentation;
     private final Consumer<Class<?>> opener;
@@ -161,7 +162,45 @@ public final class Weaving implements AutoCloseable {
         opener.accept(type);
     }
 
-    void report(String what, Throwable thrown) {
+    @Override
+    public int add(Hooked hooked) {
+        return classes.add(hooked);
+    }
+
+    @Override
+    public void remove(int number) {
+        classes.remove(number);
+    }
+
+    @Override
+    public <T> @Nullable T onBehalfOf(boolean isOfJdk, Supplier<@Nullable T> body) {
+        ThreadState known = threads.current();
+        ThreadState state = known == null ? threads.enter() : known;
+        if (state.busy) {
+            return null;
+        }
+        state.busy = true;
+        try {
+            return isOurOwn(isOfJdk) ? null : body.get();
+        } finally {
+            boolean hasCalls = state.hasCalls();
+            state.busy = false;
+            if (!hasCalls) {
+                threads.leave();
+            }
+        }
+    }
+
+    /** Lets the hooks be put in after what other transformers of the agent make of a class. */
+    public synchronized void comeLast() {
+        if (isRegistered) {
+            instrumentation.removeTransformer(hooks);
+            instrumentation.addTransformer(hooks, true);
+        }
+    }
+
+    @Override
+    public void report(String what, Throwable thrown) {
         log.accept(what, thrown);
     }
 

@@ -1,5 +1,6 @@
 package dev.tendril.agent.weave;
 
+import dev.tendril.agent.weave.HookTable.Hooked;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
@@ -31,7 +32,7 @@ final class WovenClasses {
     private final Map<Class<?>, Map<String, Site>> woven = new ConcurrentHashMap<>();
     private final List<Later> later = new CopyOnWriteArrayList<>();
     private final List<JustLoaded> justLoaded = new CopyOnWriteArrayList<>();
-    private volatile AtomicReferenceArray<@Nullable Site> sites = new AtomicReferenceArray<>(64);
+    private volatile AtomicReferenceArray<@Nullable Hooked> sites = new AtomicReferenceArray<>(64);
     private int lastNumber = -1;
 
     /** A method whose overriding ones are woven as their classes are loaded. */
@@ -59,8 +60,8 @@ final class WovenClasses {
     /** What listens at a site; null for nobody. Called by every hook. */
     @Nullable
     Object listening(int number) {
-        AtomicReferenceArray<@Nullable Site> all = sites;
-        Site site = number < all.length() ? all.get(number) : null;
+        AtomicReferenceArray<@Nullable Hooked> all = sites;
+        Hooked site = number < all.length() ? all.get(number) : null;
         return site != null && site.hasListeners() ? site : null;
     }
 
@@ -184,7 +185,7 @@ final class WovenClasses {
         for (int i = 0; i < MOST_SITES; i++) {
             lastNumber = (lastNumber + 1) % MOST_SITES;
             if (lastNumber >= sites.length()) {
-                var larger = new AtomicReferenceArray<@Nullable Site>(Math.max(lastNumber + 1, sites.length() * 2));
+                var larger = new AtomicReferenceArray<@Nullable Hooked>(Math.max(lastNumber + 1, sites.length() * 2));
                 for (int j = 0; j < sites.length(); j++) {
                     larger.set(j, sites.get(j));
                 }
@@ -196,6 +197,18 @@ final class WovenClasses {
         }
         throw new IllegalStateException(
                 "expected at most " + MOST_SITES + " woven methods at a time, found one more; undo some first");
+    }
+
+    /** Gives a number to what is no woven method. */
+    synchronized int add(Hooked hooked) {
+        int number = freeNumber();
+        sites.set(number, hooked);
+        return number;
+    }
+
+    /** Takes it back. */
+    synchronized void remove(int number) {
+        sites.set(number, null);
     }
 
     private synchronized void release(Site site) {

@@ -1,8 +1,12 @@
 package dev.tendril.agent.guide;
 
+import static dev.tendril.Tendril.async;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendril.LineLog;
+import dev.tendril.LinePause;
+import dev.tendril.LineSnapshot;
 import dev.tendril.OutputCapture;
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
@@ -13,6 +17,7 @@ import dev.tendril.process.ThreadDump;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -24,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import shop.Order;
 import shop.Shop;
 import shop.ShopMain;
+import shop.Till;
 
 /** The programs of the pages about the heap and the process, as they stand there. */
 class GuideIT {
@@ -133,8 +139,47 @@ class GuideIT {
         assertThat(shop.region()).isEqualTo("eu");
     }
 
+    @Test
+    void lines() {
+        Till till = jvm.find(Till.class);
+
+        try (LineLog log = jvm.line(Till.class, 14).snapshot()) {
+            till.pay("apple", 3);
+
+            LineSnapshot first = log.await(1, ofSeconds(5)).snapshots().get(0);
+            assertThat(first.local("qty")).isEqualTo(3);
+            assertThat(first.locals()).containsKeys("this", "sku", "qty", "price", "total");
+        }
+    }
+
+    @Test
+    void texts() {
+        Till till = jvm.find(Till.class);
+
+        try (LineLog log = jvm.line(Till.class, 14).log("{qty} of {sku} for {total}, after {this.takings}")) {
+            till.pay("apple", 3);
+
+            assertThat(log.await(1, ofSeconds(5)).lines()).containsExactly("3 of apple for 15, after 0");
+        }
+    }
+
+    @Test
+    void stopping() {
+        Till till = jvm.find(Till.class);
+
+        try (LinePause hold = jvm.line(Till.class, 14).pauseNext()) {
+            CompletableFuture<Integer> paid = async(till, t -> t.pay("pear", 2));
+            hold.awaitHit(ofSeconds(5));
+            assertThat(hold.local("total")).isEqualTo(8);
+            assertThat(paid).isNotDone();
+
+            hold.release();
+            assertThat(paid.join()).isEqualTo(8);
+        }
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"heap.md", "process.md"})
+    @ValueSource(strings = {"heap.md", "lines.md", "process.md"})
     void programsOfThePageAreThese(String page) throws Exception {
         String text = Files.readString(Path.of("../docs").resolve(page));
         String these = withoutSpace(Files.readString(Path.of("src/test/java/dev/tendril/agent/guide/GuideIT.java")));

@@ -130,7 +130,22 @@ class ThreadDumpsTest {
         };
         assertThat(ThreadDumps.frames(trace, depth -> List.of()))
                 .extracting(Object::toString)
-                .containsExactly("shop.Till.pay(Till.java:7)", "java.lang.reflect.Method.invoke(Unknown Source)");
+                .containsExactly("shop.Till.pay(Till.java:7)");
+    }
+
+    @Test
+    void framesOfAHeldThreadBeginWhereItIsHeld() {
+        StackTraceElement[] trace = {
+            new StackTraceElement(
+                    null, "java.base", "17", "java.util.concurrent.locks.LockSupport", "parkNanos", null, 1),
+            new StackTraceElement("tendril-agent", null, null, "dev.tendril.agent.live.Gate", "hold", "x", 1),
+            new StackTraceElement(null, "java.base", "17", "java.lang.TendrilBridge", "line", null, -1),
+            new StackTraceElement("app", null, null, "shop.Till", "pay", "Till.java", 7),
+            new StackTraceElement(null, "java.base", "17", "java.lang.Thread", "run", "Thread.java", 833),
+        };
+        assertThat(ThreadDumps.frames(trace, depth -> List.of()))
+                .extracting(Object::toString)
+                .containsExactly("shop.Till.pay(Till.java:7)", "java.lang.Thread.run(Thread.java:833)");
     }
 
     private static Thread start(String name, Runnable body) {

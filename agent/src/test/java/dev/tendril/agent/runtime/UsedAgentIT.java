@@ -49,9 +49,11 @@ class UsedAgentIT {
                                 "shell \"welcome, a snippet\"",
                                 "shell threw java.lang.Exception",
                                 "counted 1",
-                                "held by " + Desk.class.getName() + ".instance",
+                                "held by itself true",
                                 "threads 1",
                                 "captured psst",
+                                "at line [this, what]",
+                                "line told [hush]",
                                 "overridden 99",
                                 "gone");
 

@@ -4,6 +4,8 @@ import static dev.tendril.Tendril.async;
 import static dev.tendril.Tendril.remote;
 
 import dev.tendril.CallLog;
+import dev.tendril.LineLog;
+import dev.tendril.LinePause;
 import dev.tendril.OutputCapture;
 import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
@@ -82,11 +84,24 @@ public final class UsingClient {
             }
         }
         say("counted " + jvm.heap().histogram().of(Desk.class).instances());
-        say("held by " + jvm.heap().holders(desk, 1).get(0).path());
+        // Among others by a variable of the shell that has just closed.
+        say("held by itself " + jvm.heap().holders(desk, 10).stream()
+                .anyMatch(path -> path.path().equals(Desk.class.getName() + ".instance")));
         say("threads " + jvm.process().threads().named("main").size());
         OutputCapture capture = jvm.process().captureOutput();
         desk.say("psst");
         say("captured " + capture.awaitStdout("p", Duration.ofSeconds(10)));
+        LineLog lines = jvm.line(Desk.class, Desk.lineOfSay()).log("{what}");
+        LinePause pause = jvm.line(Desk.class, Desk.lineOfSay()).pauseNext();
+        var paused = async(desk, d -> {
+            d.say("hush");
+            return null;
+        });
+        say("at line " + pause.awaitHit(Duration.ofSeconds(10)).locals().keySet());
+        pause.release();
+        paused.get(10, TimeUnit.SECONDS);
+        say("line told " + lines.await(1, Duration.ofSeconds(10)).lines());
+        jvm.line(Desk.class, Desk.lineOfSay()).snapshot();
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {

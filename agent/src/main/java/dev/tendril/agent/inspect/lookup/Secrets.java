@@ -15,7 +15,9 @@ public final class Secrets {
     private static final String WORDS = "password|passwd|secret|token|api_?key|credential|private.?key";
     private static final Pattern NAMES = Pattern.compile(WORDS, Pattern.CASE_INSENSITIVE);
 
-    private static final String REDACTED = "(redacted)";
+    /** What is shown in the place of a secret. */
+    public static final String REDACTED = "(redacted)";
+
     private static final Pattern INSIDE = Pattern.compile(
             "((?:" + WORDS + ")[\\w.-]*=|--?[\\w-]*(?:" + WORDS + ")[\\w-]*\\s+)[^\\s,;&]+", Pattern.CASE_INSENSITIVE);
     private static final Pattern IN_URL = Pattern.compile("(://[^/\\s:@]*:)[^/\\s@]+@");

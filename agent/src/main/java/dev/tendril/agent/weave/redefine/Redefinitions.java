@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class Redefinitions implements AutoCloseable {
 
     private final Instrumentation instrumentation;
+    private final Runnable hooksComeLast;
     private final ClassFileTransformer transformer = new Bodies();
     private final Map<Class<?>, List<Entry>> stacks = new ConcurrentHashMap<>();
     private final Map<Class<?>, RuntimeException> failures = new ConcurrentHashMap<>();
@@ -29,8 +30,10 @@ public final class Redefinitions implements AutoCloseable {
 
     private record Entry(byte[] bytes) {}
 
-    public Redefinitions(Instrumentation instrumentation) {
+    /** @param hooksComeLast lets transformers of the agent that put hooks into classes come after this one */
+    public Redefinitions(Instrumentation instrumentation, Runnable hooksComeLast) {
         this.instrumentation = instrumentation;
+        this.hooksComeLast = hooksComeLast;
     }
 
     /**
@@ -121,6 +124,7 @@ public final class Redefinitions implements AutoCloseable {
     private void register() {
         if (!isRegistered) {
             instrumentation.addTransformer(transformer, true);
+            hooksComeLast.run();
             isRegistered = true;
         }
     }

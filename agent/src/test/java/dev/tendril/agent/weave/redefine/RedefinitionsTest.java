@@ -33,7 +33,7 @@ class RedefinitionsTest {
             }
             """;
 
-    private final Redefinitions redefinitions = new Redefinitions(INSTRUMENTATION);
+    private final Redefinitions redefinitions = new Redefinitions(INSTRUMENTATION, () -> {});
     private final Till till = new Till();
 
     @AfterEach

@@ -1,0 +1,20 @@
+package dev.tendril.agent.weave.line;
+
+/**
+ * Something that was put at a line. Called on threads of the application. What it throws is reported and has no effect on the
+ * application, unless it throws by way of {@link Thrown}. Safe for use by many threads.
+ */
+public interface LineListener {
+
+    /** A thread is about to run the line. */
+    void hit(LineHit hit) throws Throwable;
+
+    /** Makes the application throw its cause at the line. */
+    final class Thrown extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        public Thrown(Throwable cause) {
+            super(cause);
+        }
+    }
+}
