@@ -6,6 +6,7 @@ import dev.tendril.attach.Attacher;
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.call.CallControl;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.control.ClassSpace;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.control.weave.OrderKind;
@@ -271,6 +272,16 @@ final class ConnectedJvm implements RemoteJvm {
     @Override
     public RemoteProcess process() {
         return new LiveProcess(session);
+    }
+
+    @Override
+    public Restore define(Class<?>... types) {
+        ClassSpace space = session.shipper().define(List.of(types));
+        return () -> {
+            if (isAlive()) {
+                space.close();
+            }
+        };
     }
 
     @Override

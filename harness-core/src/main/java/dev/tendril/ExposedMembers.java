@@ -114,6 +114,11 @@ final class ExposedMembers implements Members {
     }
 
     @Override
+    public Object newArray(String type, int length) {
+        throw notHere("making arrays");
+    }
+
+    @Override
     public void requireType(String type) {
         throw notHere("asking for types");
     }

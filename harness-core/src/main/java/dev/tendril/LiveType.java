@@ -39,12 +39,27 @@ final class LiveType<T> implements RemoteType<T> {
     @Override
     @SuppressWarnings("unchecked")
     public RemoteObject<T> construct(@Nullable Object... arguments) {
-        Object made = Remoting.call(session.members(), m -> m.construct(name, arguments), RemoteObject.class);
-        if (made instanceof RemoteObject<?> handle) {
-            return (RemoteObject<T>) handle;
+        return (RemoteObject<T>)
+                handle(Remoting.call(session.members(), m -> m.construct(name, arguments), RemoteObject.class));
+    }
+
+    @Override
+    public RemoteObject<?> array(int length) {
+        return handle(Remoting.call(session.members(), m -> m.newArray(name, length), RemoteObject.class));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public RemoteObject<T> constant(String constant) {
+        return (RemoteObject<T>)
+                handle(Remoting.call(session.members(), m -> m.liveStatic(name, constant), RemoteObject.class));
+    }
+
+    private static RemoteObject<?> handle(@Nullable Object found) {
+        if (found instanceof RemoteObject<?> handle) {
+            return handle;
         }
-        throw new IllegalStateException("expected a live object, found " + made + ", which travels by value: "
-                + "instances of " + name + " have no identity to hold on to");
+        throw new IllegalStateException("expected a live object, found " + found);
     }
 
     @Override

@@ -229,6 +229,14 @@ public interface RemoteJvm extends AutoCloseable {
     /** The target as a process: settings, threads, output, files. */
     RemoteProcess process();
 
+    /**
+     * Leaves classes of this JVM in the target, with those nested in them, until the returned handle is closed or the connection
+     * ends. They are used by name, {@link #type}, and by code that is sent.
+     *
+     * @throws IllegalArgumentException if the application has a class of the name
+     */
+    Restore define(Class<?>... types);
+
     /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
     CallControl calls();
 

@@ -27,6 +27,16 @@ public interface RemoteType<T> {
     /** Creates an instance over there with the constructor that Java would choose for these arguments. */
     RemoteObject<T> construct(@Nullable Object... arguments);
 
+    /** A new array over there of this type, which may be a primitive one: {@code field("[0]", Integer.class)} is an element. */
+    RemoteObject<?> array(int length);
+
+    /**
+     * A constant of this enum, as a handle.
+     *
+     * @throws IllegalArgumentException if there is none of that name: which there are
+     */
+    RemoteObject<T> constant(String name);
+
     /** All live instances, up to 10,000. */
     List<T> instances();
 

@@ -45,8 +45,14 @@ public interface Code {
      */
     Object ghost(String type, String[] fields, @ByValue Object values, @Nullable Object near);
 
-    /** A place for classes that are made here and there, such as the snippets of a shell. */
-    ClassSpace space(@Nullable Object near);
+    /**
+     * Defines classes of the client that all code of this connection, and {@link Members}, see until the space is closed.
+     *
+     * @param names their binary names
+     * @param hashes what {@code classes} knows them by
+     * @throws IllegalArgumentException if the application has a class of one of the names
+     */
+    ClassSpace define(String[] names, String[] hashes, ClassSource classes, @Nullable Object near);
 
     /** A piece of code that can be run. Stays as long as the client holds it. */
     interface Body {

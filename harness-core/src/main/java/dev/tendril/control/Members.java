@@ -63,6 +63,9 @@ public interface Members {
     /** Creates an instance with the constructor that Java would choose for these arguments. */
     Object construct(String type, @Nullable Object[] arguments) throws Throwable;
 
+    /** A new array of a class, its elements null or zero. */
+    Object newArray(String type, int length);
+
     /** Fails as the others do if no class of that name is loaded or can be loaded by the application; loads it if need be. */
     @Exposed(Grant.GET)
     void requireType(String type);

@@ -1,5 +1,6 @@
 package dev.tendril.ship;
 
+import dev.tendril.control.ClassSpace;
 import dev.tendril.control.Code;
 import dev.tendril.control.Kept;
 import dev.tendril.graph.UncopyableException;
@@ -16,6 +17,7 @@ import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -79,6 +81,24 @@ public final class Shipper {
         Lambda lambda = LambdaReader.isLambda(function) ? LambdaReader.read(function) : null;
         Loaded loaded = load(function, lambda, near, new Underway());
         return loaded.body.keep(loaded.inputs);
+    }
+
+    /**
+     * Defines classes in the target, with those nested in them, to be seen by all code of this connection until closed.
+     *
+     * @throws ShipException if one has no class file
+     */
+    public ClassSpace define(List<Class<?>> types) {
+        var known = new LinkedHashMap<String, String>();
+        for (Class<?> type : types) {
+            for (Class<?> each : type.getNestMembers()) {
+                if (each == type || each.getName().startsWith(type.getName() + "$")) {
+                    known.computeIfAbsent(each.getName(), name -> offers.offer(ClassFile.of(each)));
+                }
+            }
+        }
+        return code.get()
+                .define(known.keySet().toArray(String[]::new), known.values().toArray(String[]::new), offers, null);
     }
 
     /** Offers classes, and gives what the target makes of them. */

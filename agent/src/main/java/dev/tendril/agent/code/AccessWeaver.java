@@ -2,12 +2,14 @@ package dev.tendril.agent.code;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Function;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets a class of the client use what its source could see of the application. Source sees members and classes without {@code
@@ -24,8 +26,9 @@ final class AccessWeaver {
 
     private final Visibility visibility;
 
-    AccessWeaver(SessionLoader loader) {
-        this.visibility = new Visibility(loader);
+    /** @param others see {@link Visibility} */
+    AccessWeaver(Function<String, @Nullable Class<?>> others) {
+        this.visibility = new Visibility(others);
     }
 
     /**

@@ -65,7 +65,7 @@ public final class CodeSession implements Code, AutoCloseable {
         for (int i = 0; i < names.length; i++) {
             try {
                 Class<?> theirs = loader.theirs(names[i]);
-                if (theirs != null) {
+                if (theirs != null && spaces.find(names[i]) == null) {
                     whose[i] = loader.application().uses(theirs) ? USED : LOADABLE;
                 } else {
                     loader.loadClass(names[i]);
@@ -87,12 +87,39 @@ public final class CodeSession implements Code, AutoCloseable {
     }
 
     @Override
-    public ClassSpace space(@Nullable Object near) {
-        return spaces.open(loader(near), false);
+    public ClassSpace define(String[] names, String[] hashes, ClassSource classes, @Nullable Object near) {
+        parcels.offer(names, hashes, classes);
+        SessionLoader loader = loader(near);
+        var bytes = new byte[names.length][];
+        try {
+            for (int i = 0; i < names.length; i++) {
+                Class<?> theirs = loader.application().find(names[i]);
+                if (theirs != null) {
+                    throw new IllegalArgumentException("the application has a class " + names[i]
+                            + " of its own: use that, or give yours another name");
+                }
+                bytes[i] = parcels.bytes(names[i]);
+            }
+        } catch (ClassNotFoundException e) {
+            throw new IllegalArgumentException(e.getMessage(), e);
+        }
+        Spaces.Space space = spaces.open(loader);
+        try {
+            space.define(names, bytes);
+            return space;
+        } catch (LinkageError e) {
+            space.close();
+            throw e;
+        }
+    }
+
+    /** The class that a client has left here under a name, or null. */
+    public @Nullable Class<?> defined(String name) {
+        return spaces.find(name);
     }
 
     /** The loader of what runs near something: see {@link Code}. */
-    public SessionLoader loader(@Nullable Object near) {
+    private SessionLoader loader(@Nullable Object near) {
         ClassLoader from = null;
         if (near instanceof String name) {
             from = surroundings.types().require(name).getClassLoader();

@@ -9,7 +9,6 @@ import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
-import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,7 @@ final class InstalledBody implements Code.Body {
             List<Class<?>> bare = bare(self == null ? host : self);
             if (spec.initialize()) {
                 for (Class<?> type : bare) {
-                    initialize(type);
+                    loader.initialize(type);
                 }
             }
             this.statics = statics(bare);
@@ -97,15 +96,6 @@ final class InstalledBody implements Code.Body {
         return bare;
     }
 
-    private static void initialize(Class<?> type) throws ReflectiveOperationException {
-        for (Method method : type.getDeclaredMethods()) {
-            if (method.getName().equals(AccessWeaver.INITIALIZER)) {
-                method.setAccessible(true);
-                method.invoke(null);
-            }
-        }
-    }
-
     private List<Field> statics(List<Class<?>> bare) {
         List<Field> fields = new ArrayList<>();
         for (String name : spec.statics()) {
@@ -127,7 +117,7 @@ final class InstalledBody implements Code.Body {
                     .asFixedArity();
         }
         Lookup lookup = Links.lookupIn(host);
-        MethodType type = type(loader.isOurs(host.getName()) ? erased(host) : spec.descriptor());
+        MethodType type = type(host.getClassLoader() == loader ? erased(host) : spec.descriptor());
         return switch (spec.kind()) {
             case MethodHandleInfo.REF_invokeStatic ->
                 lookup.findStatic(host, spec.name(), type).asFixedArity();
@@ -141,7 +131,7 @@ final class InstalledBody implements Code.Body {
 
     /** The descriptor as the weaver has left it. */
     private String erased(Class<?> host) {
-        return new Visibility(loader).erased(host.getName().replace('.', '/'), spec.descriptor());
+        return new Visibility(loader::apart).erased(host.getName().replace('.', '/'), spec.descriptor());
     }
 
     private MethodType type(String descriptor) {

@@ -1,6 +1,7 @@
 package dev.tendril.agent.code;
 
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.security.AllPermission;
 import java.security.CodeSource;
@@ -8,6 +9,7 @@ import java.security.Permissions;
 import java.security.ProtectionDomain;
 import java.security.cert.Certificate;
 import java.util.Enumeration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,7 @@ final class SessionLoader extends ClassLoader {
     private final Spaces spaces;
     private final Set<String> own = ConcurrentHashMap.newKeySet();
     private final Set<String> bare = ConcurrentHashMap.newKeySet();
+    private final Set<String> initialized = new HashSet<>();
     private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
     private final ProtectionDomain domain;
 
@@ -76,6 +79,18 @@ final class SessionLoader extends ClassLoader {
         return type.getClassLoader() == this && bare.contains(type.getName());
     }
 
+    /** Runs what was the static initializer of a bare class, once. */
+    void initialize(Class<?> type) throws ReflectiveOperationException {
+        synchronized (initialized) {
+            for (Method method : initialized.add(type.getName()) ? type.getDeclaredMethods() : new Method[0]) {
+                if (method.getName().equals(AccessWeaver.INITIALIZER)) {
+                    method.setAccessible(true);
+                    method.invoke(null);
+                }
+            }
+        }
+    }
+
     boolean isEmpty() {
         return defined.isEmpty();
     }
@@ -109,7 +124,7 @@ final class SessionLoader extends ClassLoader {
 
     private Class<?> define(String name, byte[] bytes) {
         checkVersion(name, bytes);
-        byte[] woven = new AccessWeaver(this).weave(name, bytes, bare.contains(name));
+        byte[] woven = new AccessWeaver(this::apart).weave(name, bytes, bare.contains(name));
         Class<?> made = defineClass(name, woven, 0, woven.length, domain);
         defined.put(name, made);
         return made;
@@ -126,9 +141,11 @@ final class SessionLoader extends ClassLoader {
         }
     }
 
-    /** Whether a class is, or would be, the client's. Defines nothing. */
-    boolean isOurs(String name) {
-        return defined.containsKey(name) || theirs(name) == null;
+    /** The class outside of this loader that code here means by a name; null if it means one of this loader, or none. */
+    @Nullable
+    Class<?> apart(String name) {
+        Class<?> kept = spaces.find(name);
+        return kept == null ? theirs(name) : kept;
     }
 
     /** The class of the application that code here means by a name; null if it means one of the client's, or none. */

@@ -1,18 +1,20 @@
 package dev.tendril.agent.code;
 
 import dev.tendril.control.ClassSpace;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
-/** The class spaces of a connection; those whose classes all its code sees, and others. */
+/** The classes that a client has left in the target, which all its code sees. */
 final class Spaces {
 
     private final List<Space> seen = new CopyOnWriteArrayList<>();
 
-    /** The class of that name in a space that all code sees, or null. */
+    /** The class of that name, or null. */
     @Nullable
     Class<?> find(String name) {
         for (Space space : seen) {
@@ -25,11 +27,9 @@ final class Spaces {
     }
 
     /** A new one. */
-    Space open(SessionLoader above, boolean isSeen) {
-        var space = new Space(above, isSeen);
-        if (isSeen) {
-            seen.add(space);
-        }
+    Space open(SessionLoader above) {
+        var space = new Space(above);
+        seen.add(space);
         return space;
     }
 
@@ -42,32 +42,22 @@ final class Spaces {
 
         private volatile @Nullable SpaceLoader loader;
 
-        private Space(SessionLoader above, boolean isSeen) {
+        private Space(SessionLoader above) {
             loader = new SpaceLoader(above);
         }
 
-        /** The loader, for other parts of the agent. */
-        ClassLoader loader() {
-            return open();
-        }
-
-        @Override
-        public void define(String[] names, byte[][] bytes) {
-            open().define(names, bytes);
+        /** Defines classes that see each other. */
+        void define(String[] names, byte[][] bytes) {
+            SpaceLoader current = loader;
+            if (current != null) {
+                current.define(names, bytes);
+            }
         }
 
         @Nullable
         Class<?> defined(String name) {
             SpaceLoader current = loader;
             return current == null ? null : current.defined.get(name);
-        }
-
-        private SpaceLoader open() {
-            SpaceLoader current = loader;
-            if (current == null) {
-                throw new IllegalStateException("expected an open class space, found one that was closed");
-            }
-            return current;
         }
 
         @Override
@@ -107,6 +97,12 @@ final class Spaces {
             }
         }
 
+        private Set<String> together() {
+            Set<String> names = new HashSet<>(pending.keySet());
+            names.addAll(defined.keySet());
+            return names;
+        }
+
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
@@ -116,7 +112,7 @@ final class Spaces {
                     return known == null ? super.loadClass(name, resolve) : known;
                 }
                 SessionLoader.checkVersion(name, bytes);
-                byte[] woven = new AccessWeaver(above).weave(name, bytes, false);
+                byte[] woven = new AccessWeaver(above::theirs).weave(name, NestVisitor.among(together(), bytes), false);
                 Class<?> made = defineClass(name, woven, 0, woven.length, SessionLoader.domain());
                 defined.put(name, made);
                 return made;

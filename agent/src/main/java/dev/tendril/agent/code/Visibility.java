@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
@@ -23,7 +24,7 @@ final class Visibility {
     private static final int CLASS = 7;
     private static final int UTF8 = 1;
 
-    private final SessionLoader loader;
+    private final Function<String, @Nullable Class<?>> others;
     private final Map<String, @Nullable Class<?>> known = new HashMap<>();
     private String self = "";
     private String superName = "";
@@ -31,8 +32,9 @@ final class Visibility {
     private boolean matters;
     private final Set<String> declared = new HashSet<>();
 
-    Visibility(SessionLoader loader) {
-        this.loader = loader;
+    /** @param others the class of another loader that a binary name means; null if it means one of the same */
+    Visibility(Function<String, @Nullable Class<?>> others) {
+        this.others = others;
     }
 
     /** Looks at the class that is to be woven. */
@@ -92,7 +94,7 @@ final class Visibility {
             return null;
         }
         if (!known.containsKey(name)) {
-            known.put(name, loader.theirs(name.replace('/', '.')));
+            known.put(name, others.apply(name.replace('/', '.')));
         }
         return known.get(name);
     }
@@ -177,7 +179,7 @@ final class Visibility {
                 Member inherited = member(theirs(superName), name, descriptor);
                 return inherited != null && isOfPackageOnly(inherited) ? superName : null;
             }
-            boolean isOurs = owner.startsWith(prefix) || loader.isOurs(owner.replace('/', '.'));
+            boolean isOurs = owner.startsWith(prefix) || others.apply(owner.replace('/', '.')) == null;
             return !isOurs && hasHidden(descriptor) ? owner : null;
         }
         if (isHidden(owner) || hasHidden(descriptor)) {

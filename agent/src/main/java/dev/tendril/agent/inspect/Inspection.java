@@ -14,6 +14,8 @@ import dev.tendril.control.Members;
 import dev.tendril.serve.MemberOpener;
 import dev.tendril.value.ClassFinder;
 import java.lang.instrument.Instrumentation;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Inspection of this JVM: one for the agent, from which each client gets its own {@link Members}. It holds nothing of the
@@ -107,6 +109,11 @@ public final class Inspection {
 
     /** Reads, writes and calls members for one client, whose overrides are undone by closing {@code overrides}. */
     public Members members(Overrides overrides) {
-        return new MembersService(guard, opener, writer, stacks, overrides);
+        return members(overrides, name -> null);
+    }
+
+    /** Like the other; {@code own} finds classes that this client has brought, or null. */
+    public Members members(Overrides overrides, Function<String, @Nullable Class<?>> own) {
+        return new MembersService(guard, opener, writer, stacks, overrides, own);
     }
 }

@@ -7,6 +7,9 @@ import dev.tendril.control.Members;
 import dev.tendril.control.Restoration;
 import dev.tendril.control.SlotPage;
 import dev.tendril.value.AsReference;
+import dev.tendril.value.Travels;
+import java.lang.reflect.Array;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The members of live objects and classes, for one client. Its overrides end with {@link Overrides#close}. */
@@ -17,8 +20,16 @@ final class MembersService implements Members {
     private final FieldWriter writer;
     private final OverrideStacks stacks;
     private final Overrides overrides;
+    private final Function<String, @Nullable Class<?>> own;
 
-    MembersService(Guard guard, ModuleOpener opener, FieldWriter writer, OverrideStacks stacks, Overrides overrides) {
+    MembersService(
+            Guard guard,
+            ModuleOpener opener,
+            FieldWriter writer,
+            OverrideStacks stacks,
+            Overrides overrides,
+            Function<String, @Nullable Class<?>> own) {
+        this.own = own;
         this.guard = guard;
         this.calls = new Calls(opener);
         this.writer = writer;
@@ -77,17 +88,23 @@ final class MembersService implements Members {
 
     @Override
     public @Nullable Object invokeStatic(String type, String method, @Nullable Object[] arguments) throws Throwable {
-        return calls.invokeStatic(guard.type(type), method, arguments);
+        return calls.invokeStatic(type(type), method, arguments);
     }
 
     @Override
     public Object construct(String type, @Nullable Object[] arguments) throws Throwable {
-        return calls.construct(guard.type(type), arguments);
+        Object made = calls.construct(type(type), arguments);
+        return Travels.whole(made) || made.getClass().isRecord() ? new AsReference(made) : made;
+    }
+
+    @Override
+    public Object newArray(String type, int length) {
+        return new AsReference(Array.newInstance(type(type), length));
     }
 
     @Override
     public void requireType(String type) {
-        guard.type(type);
+        type(type);
     }
 
     @Override
@@ -107,7 +124,12 @@ final class MembersService implements Members {
 
     @Override
     public SlotPage statics(String type) {
-        return SlotReader.statics(guard.type(type));
+        return SlotReader.statics(type(type));
+    }
+
+    private Class<?> type(String name) {
+        Class<?> brought = own.apply(name);
+        return brought == null ? guard.type(name) : brought;
     }
 
     private FieldCell variable(Object owner, String field, Grant use) {
@@ -115,7 +137,7 @@ final class MembersService implements Members {
     }
 
     private FieldCell variable(String type, String field, Grant use) {
-        return guard.variable(guard.type(type), field, use);
+        return guard.variable(type(type), field, use);
     }
 
     private void write(FieldCell cell, @Nullable Object value) {

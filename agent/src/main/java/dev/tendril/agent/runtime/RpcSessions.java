@@ -88,7 +88,7 @@ final class RpcSessions implements Sessions {
         var shell = new ApplicationShell(context.proxies(), inspection::release);
         LiveSession hooks = live.session();
         CodeSession running = code.open(shell::wrap);
-        Members members = inspection.members(overrides);
+        Members members = inspection.members(overrides, running::defined);
         var snippets =
                 new SnippetsService(context.instrumentation(), inspection.opener(), inspection::release, members);
         LineSession atLines = lines.session();

@@ -54,6 +54,9 @@ class UsedAgentIT {
                                 "captured psst",
                                 "at line [this, what]",
                                 "line told [hush]",
+                                "ran 3 true",
+                                "ran 5",
+                                "lost there",
                                 "overridden 99",
                                 "gone");
 

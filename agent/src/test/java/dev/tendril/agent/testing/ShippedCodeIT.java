@@ -11,7 +11,9 @@ import dev.tendril.RemoteCallable;
 import dev.tendril.RemoteFunction;
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.Restore;
 import dev.tendril.Tendril;
+import dev.tendril.access.Mode;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.ship.ShipException;
 import java.nio.file.Path;
@@ -32,6 +34,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Code of this class in an application that has never heard of it, but whose package it shares. */
@@ -372,6 +375,85 @@ class ShippedCodeIT {
         assertThat((Object) inAsync(desk, d -> d.vault().coins()).get(10, TimeUnit.SECONDS))
                 .isEqualTo(3);
         jvm.runAsync(() -> System.clearProperty("started")).get(10, TimeUnit.SECONDS);
+    }
+
+    /** Left in the target. */
+    static final class Counter {
+        private static int calls;
+        private final long step;
+
+        Counter(long step) {
+            this.step = step;
+        }
+
+        static int calls() {
+            return calls;
+        }
+
+        long next(Long from) {
+            calls++;
+            return from + step;
+        }
+
+        record Pair(int left, String right) {}
+    }
+
+    @ParameterizedTest
+    @MethodSource(JDKS)
+    void definedClassesStayUntilClosed(Path home) throws Exception {
+        open(home);
+        String name = Counter.class.getName();
+        Restore defined = jvm.define(Counter.class, Mood.class);
+
+        RemoteObject<?> counter = jvm.type(name).construct(3);
+        assertThat(counter.call("next", 4L)).isEqualTo(7L);
+        assertThat(jvm.type(name).call("calls")).isEqualTo(1);
+        assertThat(jvm.<Integer>call(() -> Counter.calls())).isEqualTo(1);
+        assertThat(jvm.type(name + "$Pair").construct(1, "x").call("right")).isEqualTo("x");
+        RemoteObject<?> mood = jvm.type(Mood.class.getName()).constant("BAD");
+        assertThat(mood.call("sound")).isEqualTo("grumble");
+        RemoteObject<?> numbers = jvm.type("int").array(3);
+        numbers.field("[1]", Integer.class).set(7);
+        assertThat(numbers.field("[1]", Integer.class).get()).isEqualTo(7);
+        assertThat((Object) numbers.in(int[].class, n -> n[1] + n.length)).isEqualTo(10);
+        assertThatThrownBy(() -> jvm.define(Desk.class))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("the application has a class " + Desk.class.getName());
+
+        defined.close();
+        assertThatThrownBy(() -> jvm.type(name)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource(JDKS)
+    void whatWasSentGoesWithTheConnection(Path home) throws Exception {
+        open(home);
+        assertThat(jvm.<Sum>call(() -> new Sum(addend, 1))).isEqualTo(new Sum(3, 1));
+        assertThatThrownBy(() -> jvm.run(() -> {
+                    throw new Unheard(new Helper(2).times(2));
+                }))
+                .isInstanceOf(Unheard.class);
+        jvm.close();
+
+        assertThat(target.ask("sessions")).isEqualTo("0 classes");
+        try (RemoteJvm again = RemoteJvm.attach(target.pid())) {
+            again.detach();
+        }
+        assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Mode.class,
+            names = {"SERVICE", "READ_ONLY"})
+    void otherModesThanFullRunNoCode(Mode mode) throws Exception {
+        target = TargetJvm.start(Path.of(System.getProperty("java.home")));
+        jvm = RemoteJvm.attach(target.pid(), mode);
+
+        assertThatThrownBy(() -> jvm.call(() -> 1))
+                .isInstanceOf(RemoteFailure.Refused.class)
+                .hasMessageContaining("may not be called");
+        assertThatThrownBy(() -> jvm.define(Counter.class)).isInstanceOf(RemoteFailure.Refused.class);
     }
 
     @ParameterizedTest

@@ -54,6 +54,7 @@ public final class TargetMain {
             case "bytes" -> bytesOf(Desk.class);
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
+            case "sessions" -> awaitNoSessions();
             case "leave" -> leave();
             case "streams" -> targetOf(System.out) + " " + targetOf(System.err);
             case "what is left" -> awaitNothingLeft();
@@ -137,6 +138,23 @@ public final class TargetMain {
             threads = agentThreads();
         }
         return classes + " classes, threads " + threads + (isForgotten() ? "" : ", entry still remembers");
+    }
+
+    /** Collects garbage until no class that a client sent is left, or too long. */
+    private static String awaitNoSessions() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (sessionClasses() > 0 && System.nanoTime() < deadline) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return sessionClasses() + " classes";
+    }
+
+    private static long sessionClasses() {
+        return Arrays.stream(instrumentation.getAllLoadedClasses())
+                .map(Class::getClassLoader)
+                .filter(loader -> loader != null && "tendril-session".equals(loader.getName()))
+                .count();
     }
 
     private static boolean isForgotten() throws Exception {

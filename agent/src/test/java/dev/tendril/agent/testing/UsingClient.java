@@ -1,6 +1,7 @@
 package dev.tendril.agent.testing;
 
 import static dev.tendril.Tendril.async;
+import static dev.tendril.Tendril.in;
 import static dev.tendril.Tendril.remote;
 
 import dev.tendril.CallLog;
@@ -8,6 +9,7 @@ import dev.tendril.LineLog;
 import dev.tendril.LinePause;
 import dev.tendril.OutputCapture;
 import dev.tendril.Pause;
+import dev.tendril.RemoteCallable;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.attach.AgentJar;
@@ -85,8 +87,9 @@ public final class UsingClient {
         }
         say("counted " + jvm.heap().histogram().of(Desk.class).instances());
         // Among others by a variable of the shell that has just closed.
-        say("held by itself " + jvm.heap().holders(desk, 10).stream()
-                .anyMatch(path -> path.path().equals(Desk.class.getName() + ".instance")));
+        say("held by itself "
+                + jvm.heap().holders(desk, 10).stream()
+                        .anyMatch(path -> path.path().equals(Desk.class.getName() + ".instance")));
         say("threads " + jvm.process().threads().named("main").size());
         OutputCapture capture = jvm.process().captureOutput();
         desk.say("psst");
@@ -102,6 +105,20 @@ public final class UsingClient {
         paused.get(10, TimeUnit.SECONDS);
         say("line told " + lines.await(1, Duration.ofSeconds(10)).lines());
         jvm.line(Desk.class, Desk.lineOfSay()).snapshot();
+        record Counted(int coins, long pid) {}
+        Counted counted = in(
+                desk,
+                d -> new Counted(d.vault().coins(), ProcessHandle.current().pid()));
+        say("ran " + counted.coins() + " " + (counted.pid() == Long.parseLong(args[0])));
+        RemoteCallable<Integer> shelf = () -> new Shelf("ours", 4).width + heard.size();
+        say("ran " + jvm.call(shelf));
+        try {
+            jvm.run(() -> {
+                throw new Lost();
+            });
+        } catch (Lost e) {
+            say("lost there");
+        }
         remote(desk).field("stamps", Integer.class).override(100);
         say("overridden " + desk.stamp());
         switch (args[1]) {
@@ -120,6 +137,10 @@ public final class UsingClient {
         desk.stamp(); // comes after them
         say("loitering");
         calls.forEach(CompletableFuture::join);
+    }
+
+    private static final class Lost extends RuntimeException {
+        private static final long serialVersionUID = 1L;
     }
 
     private static void say(String what) {
