@@ -36,7 +36,8 @@ class LooksInsideTest {
         inVoid(inventory, i -> i.stock.put(rare, 7));
 
         assertThat(inventory.stockOf("quince")).isEqualTo(7);
-        assertThat(shop.<Boolean>call(() -> Registry.INSTANCE.reserve == inventory)).isTrue();
+        assertThat(shop.<Boolean>call(() -> Registry.INSTANCE.reserve == inventory))
+                .isTrue();
         shop.run(() -> assertThat(Registry.INSTANCE.gateway).isNotNull());
     }
 }

@@ -11,17 +11,18 @@ import dev.tendril.control.TargetControl;
  */
 public record AgentServices(TargetControl control, Finder finder, Members members) {
 
-    /**
-     * Those at the other end of a connection, for as long as it stands.
-     *
-     * @throws IllegalArgumentException if the JVM was not made by {@link RemoteJvm#attach}, {@link RemoteJvm#connect} or
-     *     {@link RemoteJvm.Launch#start}
-     */
+    /** Those of a JVM, for as long as it is connected; the same as {@link RemoteJvm#services}. */
     public static AgentServices of(RemoteJvm jvm) {
-        if (jvm instanceof ConnectedJvm connected) {
-            return connected.services();
-        }
-        throw new IllegalArgumentException("expected a connection made by RemoteJvm.attach, connect or launch, found a "
-                + jvm.getClass().getName() + "; ask for the services of the connection inside it");
+        return jvm.services();
+    }
+
+    /**
+     * Those of the JVM that a live object is in.
+     *
+     * @param remote a proxy or handle
+     * @throws IllegalArgumentException if it is a local object
+     */
+    public static AgentServices behind(Object remote) {
+        return ((LiveObject<?>) Tendril.remote(remote)).services();
     }
 }

@@ -341,8 +341,9 @@ final class ConnectedJvm implements RemoteJvm {
         }
     }
 
-    AgentServices services() {
-        return new AgentServices(session.control(), session.finder(), session.members());
+    @Override
+    public AgentServices services() {
+        return session.services();
     }
 
     boolean hasSettled() {

@@ -1,5 +1,6 @@
 package dev.tendril;
 
+import dev.tendril.access.Mode;
 import dev.tendril.attach.LaunchCommand;
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
@@ -11,20 +12,19 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** A JVM about to be launched. For one thread. */
 final class LaunchSpec implements RemoteJvm.Launch {
 
-    private static final Duration LOOKS = Duration.ofMillis(15);
+    private static final System.Logger LOG = System.getLogger("dev.tendril");
 
     private final LaunchCommand command;
     private Ready ready = Ready.settled();
-    private Duration startTimeout = Duration.ofSeconds(30);
 
-    LaunchSpec(String mainClass) {
-        command = LaunchCommand.mainClass(mainClass);
+    LaunchSpec(LaunchCommand command) {
+        this.command = command;
     }
 
     @Override
@@ -53,7 +53,29 @@ final class LaunchSpec implements RemoteJvm.Launch {
 
     @Override
     public RemoteJvm.Launch classPath(Path... entries) {
-        command.classPath(Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
+        command.classPath(joined(entries));
+        return this;
+    }
+
+    @Override
+    public RemoteJvm.Launch modulePath(Path... entries) {
+        command.modulePath(joined(entries));
+        return this;
+    }
+
+    private static String joined(Path... entries) {
+        return Arrays.stream(entries).map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
+    public RemoteJvm.Launch mode(Mode mode) {
+        command.mode(mode);
+        return this;
+    }
+
+    @Override
+    public RemoteJvm.Launch debug(int port) {
+        command.debug(port);
         return this;
     }
 
@@ -77,20 +99,46 @@ final class LaunchSpec implements RemoteJvm.Launch {
 
     @Override
     public RemoteJvm.Launch startTimeout(Duration timeout) {
-        startTimeout = timeout;
         command.startTimeout(timeout);
         return this;
     }
 
     @Override
+    public RemoteJvm.Launch copy() {
+        var copy = new LaunchSpec(command.copy());
+        copy.ready = ready;
+        return copy;
+    }
+
+    @Override
+    public Duration startTimeout() {
+        return command.startTimeout();
+    }
+
+    @Override
+    public String main() {
+        return command.main();
+    }
+
+    @Override
     public RemoteJvm start() {
-        Deadline deadline = Deadline.after(startTimeout);
+        if (command.isDebugged()) {
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    "{0} waits for a debugger at 127.0.0.1:{1,number,#}",
+                    main(),
+                    command.debugPort());
+        }
+        Deadline deadline = Deadline.after(command.startTimeout());
         Transport transport = NettyTransport.open(ClientRuntime.IO_THREAD);
         try {
             LaunchedProcess process = Launcher.start(command, transport, ClientRuntime.self());
             try {
                 ConnectedJvm jvm = connected(transport, process);
-                await(jvm, process, deadline);
+                if (command.isDebugged()) {
+                    jvm.calls().withoutTimeout();
+                }
+                new Readiness(jvm, process, command.workingDirectory(), command.startTimeout(), deadline).await(ready);
                 return jvm;
             } catch (RuntimeException e) {
                 process.stop();
@@ -110,30 +158,22 @@ final class LaunchSpec implements RemoteJvm.Launch {
                 throw e;
             }
             // It ended as soon as it was connected to: its exit code and output tell more than the lost connection.
-            throw process.notReady("answered", startTimeout);
+            throw process.notReady("answered", command.startTimeout());
         }
     }
 
-    private void await(ConnectedJvm jvm, LaunchedProcess process, Deadline deadline) {
-        if (ready instanceof Ready.Output output) {
-            process.awaitStdout(output.pattern(), Duration.ofNanos(deadline.remainingNanos()));
-        } else if (ready instanceof Ready.Settled) {
-            while (!settled(jvm, process)) {
-                if (deadline.isExpired()) {
-                    throw process.notReady(
-                            "settled: its main thread has neither ended nor begun to wait", startTimeout);
-                }
-                LockSupport.parkNanos(LOOKS.toNanos());
-            }
-        }
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof LaunchSpec spec && command.equals(spec.command) && ready.equals(spec.ready);
     }
 
-    private boolean settled(ConnectedJvm jvm, LaunchedProcess process) {
-        try {
-            return jvm.hasSettled();
-        } catch (RuntimeException e) {
-            // Most likely it has ended: its exit code and output tell more than the lost connection.
-            throw process.notReady("settled", startTimeout);
-        }
+    @Override
+    public int hashCode() {
+        return Objects.hash(command, ready);
+    }
+
+    @Override
+    public String toString() {
+        return "launch of " + command;
     }
 }

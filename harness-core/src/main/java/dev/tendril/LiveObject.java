@@ -21,9 +21,18 @@ final class LiveObject<T> implements RemoteObject<T>, Leased {
         return lease;
     }
 
+    AgentServices services() {
+        return session.services();
+    }
+
     @Override
     public String typeName() {
         return lease.type().name();
+    }
+
+    @Override
+    public boolean isInstance(Class<?> type) {
+        return Remoting.isInstance(lease, type);
     }
 
     @Override

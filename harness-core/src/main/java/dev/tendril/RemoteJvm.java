@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.access.Mode;
+import dev.tendril.attach.LaunchCommand;
 import dev.tendril.call.CallControl;
 import dev.tendril.shell.Shell;
 import java.net.URI;
@@ -8,7 +9,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
 
 /**
  * One connected JVM: finds its live objects and classes, and hands out proxies to them.
@@ -23,17 +26,33 @@ import java.util.concurrent.CompletableFuture;
 public interface RemoteJvm extends AutoCloseable {
 
     /**
-     * Prepares to start {@code main} in a new JVM with this JVM's class path and Java.
+     * Prepares to start {@code main} in a new JVM with this JVM's class path, module path and Java; as a module where it is in
+     * one here.
      *
      * @see Launch#start()
      */
     static Launch launch(Class<?> main) {
-        return launch(main.getName());
+        Module module = main.getModule();
+        return module.isNamed() ? launchModule(module.getName() + "/" + main.getName()) : launch(main.getName());
     }
 
     /** Like {@link #launch(Class)} for a main class by name, which need not be on this JVM's class path. */
     static Launch launch(String mainClass) {
-        return new LaunchSpec(mainClass);
+        return new LaunchSpec(LaunchCommand.mainClass(mainClass));
+    }
+
+    /** Like {@link #launch(Class)} for an application in a jar, which names its main class and brings its class path. */
+    static Launch launchJar(Path jar) {
+        return new LaunchSpec(LaunchCommand.jar(jar));
+    }
+
+    /**
+     * Like {@link #launch(Class)} for a module, with this JVM's module path and class path.
+     *
+     * @param module the name of the module, or {@code name/main.Class} where it does not name its main class
+     */
+    static Launch launchModule(String module) {
+        return new LaunchSpec(LaunchCommand.module(module));
     }
 
     /**
@@ -237,6 +256,23 @@ public interface RemoteJvm extends AutoCloseable {
      */
     Restore define(Class<?>... types);
 
+    /**
+     * Whether an object of a type lives in the target for which something holds, to be asked again and again: {@code
+     * await().until(shop.condition(OrderService.class, o -> o.pending() == 0))}. Each time it is asked it searches anew. While
+     * there is no such object, or its class is not loaded, it answers no.
+     *
+     * @param type an interface, an open class, or a view annotated with the name of a remote type
+     * @return throws what the predicate throws, and a {@link dev.tendril.call.RemoteFailure} once the target has ended
+     */
+    default <T> Callable<Boolean> condition(Class<T> type, Predicate<? super T> holds) {
+        return new LiveCondition<>(this, type, holds);
+    }
+
+    /**
+     * The services of the agent, for tools; see {@link AgentServices}. Each call is a remote call.
+     */
+    AgentServices services();
+
     /** What can be settled, and seen, of the calls made to the target: how long they wait, who watches them, the last ones. */
     CallControl calls();
 
@@ -266,7 +302,12 @@ public interface RemoteJvm extends AutoCloseable {
     @Override
     void close();
 
-    /** How a JVM is started. Each method replaces or adds to the setting it names and returns this. */
+    /**
+     * How a JVM is started. Each method replaces or adds to the setting it names and returns this. For one thread.
+     *
+     * <p>Two launches are equal when they would start the same process and call it ready at the same moment; how long they
+     * wait for it makes no difference. Whoever keeps one as a key keeps a {@link #copy}.
+     */
     interface Launch {
 
         /** The arguments of the main method. */
@@ -284,6 +325,22 @@ public interface RemoteJvm extends AutoCloseable {
         /** The class path; by default that of this JVM. */
         Launch classPath(Path... entries);
 
+        /** The module path, of use with {@link RemoteJvm#launchModule} only; by default that of this JVM. */
+        Launch modulePath(Path... entries);
+
+        /**
+         * How far this side may reach in the target; by default what the agent settles itself, see {@link Mode}. Full access
+         * that is named here is also granted by a JVM that is marked as production.
+         */
+        Launch mode(Mode mode);
+
+        /**
+         * Has the JVM wait at its start, before its main method, until a debugger connects to the port of the loopback
+         * interface. Nothing waits with a deadline then: neither the start nor calls, and a target that is stopped at a
+         * breakpoint does not count as dead.
+         */
+        Launch debug(int port);
+
         /** The Java installation to run; by default that of this JVM. */
         Launch javaHome(Path home);
 
@@ -295,6 +352,15 @@ public interface RemoteJvm extends AutoCloseable {
 
         /** How long starting may take; by default 30 seconds. */
         Launch startTimeout(Duration timeout);
+
+        /** How long starting may take; unlimited, in effect, for one that waits for a debugger. */
+        Duration startTimeout();
+
+        /** An independent copy: what is set on one is not set on the other. */
+        Launch copy();
+
+        /** What is to be run: the name of a main class or module, or the path of a jar. */
+        String main();
 
         /**
          * Starts the JVM and returns once it is ready. The JVM ends when the returned connection is closed, or when this

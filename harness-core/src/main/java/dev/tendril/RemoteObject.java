@@ -16,6 +16,11 @@ public interface RemoteObject<T> {
     String typeName();
 
     /**
+     * Whether it is an instance, over there, of the class or interface of this name. Makes no remote call.
+     */
+    boolean isInstance(Class<?> type);
+
+    /**
      * The object as a typed proxy.
      *
      * @throws IllegalStateException if the class is unknown here or final: what to use instead

@@ -186,6 +186,10 @@ final class Session {
         return redefiner.get();
     }
 
+    AgentServices services() {
+        return new AgentServices(control(), finder(), members());
+    }
+
     /** See {@link RemoteJvm#scope()}. */
     Restore openScope() {
         var scope = new ArrayDeque<Restore>();

@@ -1,10 +1,12 @@
 package dev.tendril.attach;
 
+import dev.tendril.access.Mode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The argument string of the agent: {@code key=value,...}, with values percent-encoded so that it is plain ASCII. */
 final class AgentOptions {
@@ -16,6 +18,15 @@ final class AgentOptions {
     AgentOptions with(String key, String value) {
         options.put(key, value);
         return this;
+    }
+
+    /** Full access that is named is confirmed by that, also in a JVM that is marked as production. */
+    AgentOptions withMode(@Nullable Mode mode) {
+        if (mode == null) {
+            return this;
+        }
+        with("mode", mode.toString());
+        return mode == Mode.FULL ? with("allow-full", "true") : this;
     }
 
     @Override

@@ -186,7 +186,8 @@ public final class Attacher {
                 throw new TimeoutException("too late to load the agent");
             }
             try {
-                target.loadAgent(jar, options(jar, mode));
+                AgentOptions options = new AgentOptions().with("jar", jar.path().toString());
+                target.loadAgent(jar, options.withMode(mode));
             } catch (Exception e) {
                 throw AttachFailure.of(process, e, agentSaid(target));
             }
@@ -198,14 +199,6 @@ public final class Attacher {
             }
             return loaded;
         }
-    }
-
-    private static AgentOptions options(AgentJar jar, @Nullable Mode mode) {
-        var options = new AgentOptions().with("jar", jar.path().toString());
-        if (mode != null) {
-            options.with("mode", mode.toString());
-        }
-        return mode == Mode.FULL ? options.with("allow-full", "true") : options;
     }
 
     @Nullable

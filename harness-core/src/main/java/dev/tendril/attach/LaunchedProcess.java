@@ -81,9 +81,18 @@ public final class LaunchedProcess implements AutoCloseable {
      * @throws AttachException if it has not within the time, or the process ended first: with its last output
      */
     public void awaitStdout(Pattern pattern, Duration timeout) {
-        String expected = "printed a line that matches '" + pattern + "' on its standard output";
+        await(stdout, "output", pattern, timeout);
+    }
+
+    /** Like {@link #awaitStdout} for standard error. */
+    public void awaitStderr(Pattern pattern, Duration timeout) {
+        await(stderr, "error", pattern, timeout);
+    }
+
+    private void await(CapturedOutput output, String which, Pattern pattern, Duration timeout) {
+        String expected = "printed a line that matches '" + pattern + "' on its standard " + which;
         try {
-            if (!stdout.awaitLine(pattern, System.nanoTime() + timeout.toNanos())) {
+            if (!output.awaitLine(pattern, System.nanoTime() + timeout.toNanos())) {
                 throw notReady(expected, timeout);
             }
         } catch (InterruptedException e) {

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -61,13 +60,14 @@ public final class Launcher {
         var arrival = new Arrival();
         Listening listening = directory.listen(transport, Terms.of(secret), self, arrival::connected);
         try {
-            String agent = "-javaagent:" + jar.path() + "="
-                    + new AgentOptions()
-                            .with("connect", listening.address().toString())
-                            .with("secret", secretFile.toString())
-                            .with("exit-on-disconnect", "true")
-                            .with("name", command.main)
-                            .with("jar", jar.path().toString());
+            AgentOptions options = new AgentOptions()
+                    .with("connect", listening.address().toString())
+                    .with("secret", secretFile.toString())
+                    .with("exit-on-disconnect", "true")
+                    .with("name", command.main)
+                    .with("jar", jar.path().toString())
+                    .withMode(command.mode);
+            String agent = "-javaagent:" + jar.path() + "=" + options;
             Process process = spawn(command, agent, directory);
             ChildProcesses.add(process);
             var stdout = new CapturedOutput("stdout-" + process.pid(), process.getInputStream(), command.stdoutLines);
@@ -77,11 +77,12 @@ public final class Launcher {
                 stdout.processEnded();
                 stderr.processEnded();
             });
-            Connection connection = arrival.await(command.startTimeout);
+            Connection connection = arrival.await(command.startTimeout());
             if (connection == null) {
                 String why = Thread.currentThread().isInterrupted()
                         ? "was not awaited any longer, because the waiting thread was interrupted."
-                        : "has not let the agent connect within " + command.startTimeout.toMillis()
+                        : "has not let the agent connect within "
+                                + command.startTimeout().toMillis()
                                 + " ms. Give it a longer start timeout, or look at its output for what it waits for.";
                 AttachException failure =
                         LaunchedProcess.failure(command.main, process, stdout, stderr, "let the agent connect", why);
@@ -101,21 +102,12 @@ public final class Launcher {
                     "No Java at " + java + " (expected: the launcher of a Java installation); set the Java"
                             + " home to a directory that contains bin/java.");
         }
-        List<String> line = new ArrayList<>();
-        line.add(java.toString());
-        line.add(agent);
-        line.addAll(command.jvmOptions);
-        command.properties.forEach((name, value) -> line.add("-D" + name + "=" + value));
-        if (command.isJar) {
-            line.add("-jar");
-        } else if (command.classPath.length() > LONGEST_CLASS_PATH) {
-            line.add("@" + directory.write("class-path", "-cp " + quoted(command.classPath)));
-        } else {
-            line.add("-cp");
-            line.add(command.classPath);
-        }
-        line.add(command.main);
-        line.addAll(command.arguments);
+        List<String> line = command.line(
+                java,
+                agent,
+                classPath -> classPath.length() > LONGEST_CLASS_PATH
+                        ? List.of("@" + directory.write("class-path", "-cp " + quoted(classPath)))
+                        : List.of("-cp", classPath));
         var builder = new ProcessBuilder(line);
         builder.environment().putAll(command.environment);
         if (command.directory != null) {

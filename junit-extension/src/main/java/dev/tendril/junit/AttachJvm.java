@@ -1,5 +1,6 @@
 package dev.tendril.junit;
 
+import dev.tendril.access.Mode;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Repeatable;
@@ -36,6 +37,12 @@ public @interface AttachJvm {
 
     /** The file with the secret of the agent at {@link #address}. */
     String secretFile() default "";
+
+    /**
+     * How far the tests may reach in the JVM; at most one, and none with {@link #address}. By default whatever an agent that
+     * is there already allows, else all the way unless the JVM is marked as production.
+     */
+    Mode[] mode() default {};
 
     /** What becomes of the tests when there is no such JVM. */
     WhenAbsent whenAbsent() default WhenAbsent.FAIL;

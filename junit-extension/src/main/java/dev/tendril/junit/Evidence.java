@@ -1,24 +1,24 @@
 package dev.tendril.junit;
 
-import dev.tendril.RemoteJvm;
-import dev.tendril.junit.lifecycle.LiveTarget;
 import dev.tendril.junit.lifecycle.TestClassTargets;
-import java.time.Duration;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.MediaType;
 import org.opentest4j.TestAbortedException;
 
-/** Saves what the targets of a failing test show at the moment it fails: in its failure, and as report entries. */
+/** Saves what the targets of a failing test show at the moment it fails: in its failure, and as files of the test. */
 final class Evidence {
 
-    private static final Duration GRACE = Duration.ofSeconds(1);
-    private static final int LINES_IN_FAILURE = 10;
     private static final int LINES_IN_REPORT = 200;
 
     private Evidence() {}
@@ -34,82 +34,79 @@ final class Evidence {
         try {
             var key = List.of(Evidence.class, context.getUniqueId());
             ExtensionContext.Store store = TestClassTargets.storeOf(context);
-            List<LiveTarget> targets = TendrilExtension.targetsOf(context).all().stream()
-                    .flatMap(target -> target.startedIn(context).stream())
-                    .toList();
-            if (targets.isEmpty() || store.get(key) != null) {
+            List<TargetSnapshot> snapshots = snapshots(context);
+            if (snapshots.isEmpty() || store.get(key) != null) {
                 return;
             }
             store.put(key, true);
-            failure.addSuppressed(
-                    new TargetReport(targets.stream().map(Evidence::report).collect(Collectors.joining("\n"))));
-            targets.forEach(target -> publish(target, context));
+            failure.addSuppressed(new TargetReport(snapshots.stream()
+                    .map(snapshot -> snapshot.text() + saved(publish(snapshot, context)))
+                    .collect(Collectors.joining("\n"))));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
+    }
+
+    /** Keeps what the targets show now, when a test is about to be interrupted, for the failure that this will be. */
+    static void keep(ExtensionContext context) {
+        TestClassTargets.storeOf(context).put(keptKey(context), new Kept(take(context)));
+    }
+
+    private static List<TargetSnapshot> snapshots(ExtensionContext context) {
+        Kept kept = TestClassTargets.storeOf(context).get(keptKey(context), Kept.class);
+        return kept == null ? take(context) : kept.snapshots();
+    }
+
+    private static List<TargetSnapshot> take(ExtensionContext context) {
+        return TendrilExtension.targetsOf(context).all().stream()
+                .flatMap(target -> target.startedIn(context).stream())
+                .distinct()
+                .map(TargetSnapshot::of)
+                .toList();
+    }
+
+    private static Object keptKey(ExtensionContext context) {
+        return List.of(Kept.class, context.getUniqueId());
     }
 
     private static boolean saysNothingOfTheTargets(@Nullable Throwable failure) {
         return failure instanceof TestAbortedException || failure instanceof ExtensionConfigurationException;
     }
 
-    /** Names a target and its state, as in {@code ShopMain (pid 4711, com.acme.ShopMain) is alive}. */
-    static String summary(LiveTarget target) {
-        RemoteJvm jvm = target.jvm();
-        return target.name() + " (pid " + jvm.pid() + ", " + jvm.name() + ") " + state(jvm);
-    }
-
-    private static String state(RemoteJvm jvm) {
-        if (jvm.isAlive()) {
-            return "is alive";
+    /** Publishes the files; where JUnit has no place for them, the ends of them as report entries. */
+    private static List<Path> publish(TargetSnapshot snapshot, ExtensionContext context) {
+        var saved = new ArrayList<Path>();
+        var unsaved = new LinkedHashMap<>(snapshot.files());
+        try {
+            for (Map.Entry<String, String> file : snapshot.files().entrySet()) {
+                saved.add(publish(file.getKey(), file.getValue(), context));
+                unsaved.remove(file.getKey());
+            }
+        } catch (RuntimeException noOutputDirectory) {
+            unsaved.forEach((name, text) -> context.publishReportEntry(
+                    name, String.join("\n", TargetSnapshot.last(text.lines().toList(), LINES_IN_REPORT))));
         }
-        OptionalInt exitCode = exitCode(jvm);
-        if (exitCode.isPresent()) {
-            return "has ended with exit code " + exitCode.getAsInt();
-        }
-        boolean runs = ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
-        return runs ? "is disconnected, its process runs" : "has ended";
+        return saved;
     }
 
-    /** Waits a moment for it: the connection is lost before the process is gone and its exit code known. */
-    private static OptionalInt exitCode(RemoteJvm jvm) {
-        long deadline = System.nanoTime() + GRACE.toNanos();
-        OptionalInt exitCode = jvm.exitCode();
-        while (exitCode.isEmpty()
-                && System.nanoTime() - deadline < 0
-                && !Thread.currentThread().isInterrupted()) {
-            LockSupport.parkNanos(Duration.ofMillis(10).toNanos());
-            exitCode = jvm.exitCode();
-        }
-        return exitCode;
+    @SuppressWarnings({"deprecation", "RedundantSuppression"}) // JUnit 5.12 knows only this media type
+    private static Path publish(String name, String text, ExtensionContext context) {
+        var where = new AtomicReference<Path>();
+        context.publishFile(name.replaceAll("[^\\w.-]", "_"), MediaType.TEXT_PLAIN_UTF_8, file -> {
+            Files.writeString(file, text);
+            where.set(file);
+        });
+        return Objects.requireNonNull(where.get(), "JUnit asked for no file");
     }
 
-    private static String report(LiveTarget target) {
-        RemoteJvm jvm = target.jvm();
-        return summary(target) + section("stderr", jvm.stderr()) + section("stdout", jvm.stdout());
-    }
-
-    private static String section(String title, String output) {
-        if (output.isBlank()) {
+    private static String saved(List<Path> files) {
+        if (files.isEmpty()) {
             return "";
         }
-        return tail(output, LINES_IN_FAILURE).stream()
-                .collect(Collectors.joining("\n" + " ".repeat(19), "\n      " + title + "       ", ""));
+        String names =
+                files.stream().skip(1).map(file -> ", " + file.getFileName()).collect(Collectors.joining());
+        return TargetSnapshot.section("saved", List.of(files.get(0) + names));
     }
 
-    private static void publish(LiveTarget target, ExtensionContext context) {
-        RemoteJvm jvm = target.jvm();
-        Map<String, String> outputs = Map.of("stderr", jvm.stderr(), "stdout", jvm.stdout());
-        outputs.forEach((title, output) -> {
-            if (!output.isBlank()) {
-                context.publishReportEntry(
-                        target.name() + " " + title, String.join("\n", tail(output, LINES_IN_REPORT)));
-            }
-        });
-    }
-
-    private static List<String> tail(String output, int count) {
-        List<String> lines = output.lines().toList();
-        return lines.subList(Math.max(0, lines.size() - count), lines.size());
-    }
+    private record Kept(List<TargetSnapshot> snapshots) {}
 }

@@ -12,9 +12,13 @@ import org.junit.jupiter.api.parallel.ResourceLocksProvider;
 
 /**
  * Keeps tests from running concurrently that would see each other's changes: those that share a JVM, and the classes that
- * inherit one static field to inject.
+ * inherit one static field to inject. Comes with {@link LaunchJvm} and {@link AttachJvm}; in a parallel run, classes with a {@link
+ * RemoteJvmExtension} name it themselves: {@code @ResourceLock(providers = OneTestAtATime.class)}.
  */
-final class OneTestAtATime implements ResourceLocksProvider {
+public final class OneTestAtATime implements ResourceLocksProvider {
+
+    /** Called by JUnit. */
+    public OneTestAtATime() {}
 
     @Override
     public Set<Lock> provideForClass(Class<?> testClass) {

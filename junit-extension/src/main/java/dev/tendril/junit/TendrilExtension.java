@@ -17,6 +17,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.api.extension.PreInterruptCallback;
+import org.junit.jupiter.api.extension.PreInterruptContext;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.TestInstanceFactoryContext;
 import org.junit.jupiter.api.extension.TestInstancePreConstructCallback;
@@ -34,7 +36,8 @@ final class TendrilExtension
                 AfterAllCallback,
                 ParameterResolver,
                 TestExecutionExceptionHandler,
-                LifecycleMethodExecutionExceptionHandler {
+                LifecycleMethodExecutionExceptionHandler,
+                PreInterruptCallback {
 
     /** Constructors get the objects of their test, not of their class, where each test has an instance. */
     @Override
@@ -66,6 +69,7 @@ final class TendrilExtension
             for (DeclaredTarget target : targetsOf(context).all()) {
                 use(target, context);
             }
+            PristineObjects.save(context);
             context.getRequiredTestInstances()
                     .getAllInstances()
                     .forEach(instance -> inject(instance, instance.getClass(), context));
@@ -76,6 +80,7 @@ final class TendrilExtension
     public void afterEach(ExtensionContext context) {
         context.getExecutionException().ifPresent(failure -> Evidence.addTo(failure, context));
         UndoScopes.of(context).close();
+        PristineObjects.restore(context);
     }
 
     @Override
@@ -128,6 +133,12 @@ final class TendrilExtension
         handleTestExecutionException(context, failure);
     }
 
+    /** Comes when a test has timed out: what it waits for can be seen now, and no more once it was interrupted. */
+    @Override
+    public void beforeThreadInterrupt(PreInterruptContext interruption, ExtensionContext context) {
+        Evidence.keep(context);
+    }
+
     static TestClassTargets targetsOf(ExtensionContext context) {
         return TestClassTargets.of(context, Sources::declaredBy);
     }
@@ -153,10 +164,10 @@ final class TendrilExtension
     }
 
     /** Starts a target if need be, and sees to it that what a test or nested class changes there is undone after it. */
-    private static LiveTarget use(DeclaredTarget target, ExtensionContext context) {
+    static LiveTarget use(DeclaredTarget target, ExtensionContext context) {
         LiveTarget live = target.in(context);
         if (!live.jvm().isAlive()) {
-            throw new IllegalStateException(Evidence.summary(live)
+            throw new IllegalStateException(TargetSnapshot.stateOf(live)
                     + " before this test (expected: no test ends, closes or detaches it, or lifetime = TEST)");
         }
         if (target.outlives(context)) {
@@ -197,7 +208,7 @@ final class TendrilExtension
         }
     }
 
-    private static void withEvidence(ExtensionContext context, Runnable part) {
+    static void withEvidence(ExtensionContext context, Runnable part) {
         try {
             part.run();
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@ package dev.tendril.junit;
 
 import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
@@ -25,6 +26,8 @@ class ArchitectureTest {
     @Test
     void usesOfTheHarnessOnlyWhatAnyoneMay() {
         classes()
+                .that()
+                .resideOutsideOfPackages("dev.tendril.junit.assertions", "dev.tendril.junit.console")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
@@ -34,10 +37,25 @@ class ArchitectureTest {
                         "org.junit.platform.commons.support",
                         "org.opentest4j",
                         "dev.tendril",
+                        "dev.tendril.access",
                         "dev.tendril.attach",
+                        "dev.tendril.call",
+                        "dev.tendril.control",
                         "dev.tendril.transport",
                         "dev.tendril.proxy",
                         "dev.tendril.junit..")
+                .because("who has no AssertJ uses everything but the assertions")
+                .check(extension);
+    }
+
+    @Test
+    void assertionsAndTheConsoleAreAddedOnTop() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("dev.tendril.junit.assertions", "dev.tendril.junit.console")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.tendril.junit.assertions", "dev.tendril.junit.console")
                 .check(extension);
     }
 
@@ -65,6 +83,10 @@ class ArchitectureTest {
                 .areNotEnums()
                 .should()
                 .haveSimpleName("TargetReport")
+                .orShould()
+                .haveSimpleName("RemoteJvmExtension")
+                .orShould()
+                .haveSimpleName("OneTestAtATime")
                 .check(extension);
     }
 
@@ -81,7 +103,7 @@ class ArchitectureTest {
     void testThreadsNeverWaitInAFuture() {
         noClasses()
                 .should()
-                .callMethodWhere(target(owner(assignableTo(Future.class))))
+                .callMethodWhere(target(owner(assignableTo(Future.class))).and(target(nameMatching("get|join"))))
                 .because("the managed blocking of get and join makes JUnit start extra tests in a parallel run")
                 .check(extension);
     }

@@ -3,6 +3,7 @@ package dev.tendril.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tendril.access.Mode;
 import dev.tendril.attach.AttachException;
 import dev.tendril.junit.lifecycle.JvmSource;
 import java.io.IOException;
@@ -34,6 +35,18 @@ class AttachAnnotationTest {
     void theNameIsShort() {
         assertThat(read(ByMainClass.class).name()).isEqualTo("ShopMain");
         assertThat(read(ByPid.class).name()).isEqualTo("${attach.annotation.test.pid}");
+    }
+
+    @Test
+    void theModeOfAnAgentThatListensIsItsOwn() {
+        @AttachJvm(address = "tcp://127.0.0.1:1", secretFile = "secret", mode = Mode.READ_ONLY)
+        class Wrong {}
+
+        assertThatThrownBy(() -> read(Wrong.class))
+                .isInstanceOf(ExtensionConfigurationException.class)
+                .hasMessage(
+                        "@AttachJvm of Wrong: mode is given with address (expected: none, since the agent that listens"
+                                + " there was started in a mode)");
     }
 
     @Test

@@ -5,17 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendril.attach.AttachException;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Shelf;
-import dev.tendril.junit.kiosk.Till;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
-import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
 
 class FailureIT {
@@ -130,53 +127,6 @@ class FailureIT {
         assertThat(InnerRun.of(DawdlingTestCases.class).failure())
                 .isInstanceOf(AttachException.class)
                 .hasMessageContaining("kiosk: low on change");
-    }
-
-    @LaunchJvm(Kiosk.class)
-    static class EvidenceTestCases {
-        @Test
-        void test() {
-            throw new AssertionFailedError("the real failure");
-        }
-
-        @AfterEach
-        void fails() {
-            throw new IllegalStateException("a second failure");
-        }
-    }
-
-    @Test
-    void aFailureCarriesOneReportAndStaysTheFailure() {
-        InnerRun run = InnerRun.of(EvidenceTestCases.class);
-
-        assertThat(run.failure()).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
-        assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
-        assertThat(reports(run.failure()).get(0).getMessage()).matches("""
-                        Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive
-                              stderr       kiosk: low on change
-                              stdout       kiosk open, motto none/null""");
-        assertThat(reports(run.failure()).get(0).getStackTrace()).isEmpty();
-        assertThat(run.reportEntries())
-                .containsExactlyInAnyOrder(
-                        "Kiosk stderr: kiosk: low on change", "Kiosk stdout: kiosk open, motto none/null");
-    }
-
-    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
-    static class EndedTestCases {
-        @Test
-        void test(@RemoteTarget Till till) {
-            till.explode();
-        }
-    }
-
-    @Test
-    void theReportSaysThatTheTargetHasEnded() {
-        InnerRun run = InnerRun.of(EndedTestCases.class);
-
-        assertThat(run.failure()).satisfies(FailureIT::hasOneReport);
-        assertThat(reports(run.failure()).get(0).getMessage())
-                .contains(" has ended with exit code 9\n")
-                .contains("till: exploding");
     }
 
     @LaunchJvm(Kiosk.class)

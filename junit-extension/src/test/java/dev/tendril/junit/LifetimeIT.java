@@ -6,6 +6,7 @@ import dev.tendril.RemoteJvm;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.DisabledIf;
 
 class LifetimeIT {
 
@@ -128,6 +130,106 @@ class LifetimeIT {
         assertThat(PIDS).hasSize(4);
         assertThat(PIDS.get(0)).isEqualTo(PIDS.get(2));
         assertThat(PIDS.get(1)).isNotEqualTo(PIDS.get(3));
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
+    static class OneForTheRunTestCases {
+        @RemoteTarget
+        Till till;
+
+        @BeforeAll
+        static void forThisClass(RemoteJvm jvm) {
+            jvm.type(Till.class).field("limit", Integer.class).override(7);
+        }
+
+        @RepeatedTest(2)
+        void test(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+            assertThat(till.limit()).isEqualTo(7);
+            jvm.type(Till.class).field("limit", Integer.class).override(8);
+        }
+    }
+
+    @LaunchJvm(value = Kiosk.class, name = "another name", lifetime = Lifetime.SUITE, startTimeoutSeconds = 20)
+    static class TheSameForTheRunTestCases {
+        @Test
+        void test(RemoteJvm jvm, @RemoteTarget Till till) {
+            PIDS.add(jvm.pid());
+            assertThat(till.limit()).isEqualTo(100);
+        }
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE, args = "other")
+    static class AnotherForTheRunTestCases {
+        @Test
+        void test(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+        }
+    }
+
+    @Test
+    void classesThatLaunchTheSameShareOneJvmForTheRunAndNoOverrides() {
+        InnerRun.of(OneForTheRunTestCases.class, TheSameForTheRunTestCases.class, AnotherForTheRunTestCases.class)
+                .passed(4);
+
+        assertThat(PIDS).hasSize(4);
+        assertThat(PIDS.subList(0, 3)).containsOnly(PIDS.get(0));
+        assertThat(PIDS.get(3)).isNotEqualTo(PIDS.get(0));
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
+    static class EndsTheOneOfTheRunTestCases {
+        @Test
+        void test(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+            jvm.close();
+        }
+    }
+
+    @Test
+    void aClassGetsANewJvmWhereTheClassBeforeEndedIt() {
+        InnerRun.of(EndsTheOneOfTheRunTestCases.class, TheSameForTheRunTestCases.class)
+                .passed(2);
+
+        assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE, args = "refuse")
+    static class RefusingTestCases {
+        @Test
+        void test() {}
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE, args = "refuse")
+    static class RefusingTooTestCases {
+        @Test
+        void test() {}
+    }
+
+    @Test
+    void aStartThatFailedIsNotTriedAgainInTheRun() {
+        Map<String, Throwable> failures =
+                InnerRun.of(RefusingTestCases.class, RefusingTooTestCases.class).failures();
+
+        assertThat(failures.get("LifetimeIT$RefusingTestCases")).hasMessageContaining("kiosk: lost the key");
+        assertThat(failures.get("LifetimeIT$RefusingTooTestCases"))
+                .hasMessageStartingWith("Kiosk is not started again, since it failed before in this run: ");
+    }
+
+    @LaunchJvm(value = Kiosk.class, args = "refuse")
+    @DisabledIf("always")
+    static class DisabledTestCases {
+        @Test
+        void test() {}
+
+        static boolean always() {
+            return true;
+        }
+    }
+
+    @Test
+    void nothingIsStartedForADisabledClass() {
+        InnerRun.of(DisabledTestCases.class).passed(0);
     }
 
     @LaunchJvm(Kiosk.class)

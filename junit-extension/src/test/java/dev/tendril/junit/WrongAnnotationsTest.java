@@ -23,8 +23,9 @@ class WrongAnnotationsTest {
     void aFieldWithoutAJvmSaysWhatIsMissing() {
         assertThat(InnerRun.of(FieldWithoutJvmTestCases.class).failure())
                 .isInstanceOf(ExtensionConfigurationException.class)
-                .hasMessage("@RemoteTarget field FieldWithoutJvmTestCases.jvm: there is no JVM to take it from"
-                        + " (expected: @LaunchJvm or @AttachJvm on FieldWithoutJvmTestCases)")
+                .hasMessage(
+                        "@RemoteTarget field FieldWithoutJvmTestCases.jvm: there is no JVM to take it from"
+                                + " (expected: @LaunchJvm or @AttachJvm on FieldWithoutJvmTestCases, or a static RemoteJvmExtension in it)")
                 .hasNoSuppressedExceptions();
     }
 
@@ -37,8 +38,9 @@ class WrongAnnotationsTest {
     void aParameterWithoutAJvmSaysWhatIsMissing() {
         assertThat(InnerRun.of(ParameterWithoutJvmTestCases.class).failure())
                 .isInstanceOf(ParameterResolutionException.class)
-                .hasMessageContaining("parameter runnable of ParameterWithoutJvmTestCases.test: there is no JVM to take"
-                        + " it from (expected: @LaunchJvm or @AttachJvm on ParameterWithoutJvmTestCases)");
+                .hasMessageContaining(
+                        "parameter runnable of ParameterWithoutJvmTestCases.test: there is no JVM to take"
+                                + " it from (expected: @LaunchJvm or @AttachJvm on ParameterWithoutJvmTestCases, or a static RemoteJvmExtension in it)");
     }
 
     @LaunchJvm(Kiosk.class)

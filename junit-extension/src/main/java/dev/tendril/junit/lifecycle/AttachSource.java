@@ -2,6 +2,7 @@ package dev.tendril.junit.lifecycle;
 
 import dev.tendril.Credentials;
 import dev.tendril.RemoteJvm;
+import dev.tendril.access.Mode;
 import dev.tendril.attach.AttachException;
 import dev.tendril.attach.JvmProcess;
 import dev.tendril.transport.ConnectException;
@@ -23,21 +24,23 @@ import org.opentest4j.TestAbortedException;
 /**
  * A JVM that runs already.
  *
+ * @param mode how far this side may reach; without one, whatever the agent that is there allows
  * @param abortWhenAbsent whether the tests are aborted, instead of failing, when there is no such JVM
  */
-public record AttachSource(String name, Duration startTimeout, Which which, boolean abortWhenAbsent)
+public record AttachSource(
+        String name, Duration startTimeout, Which which, Optional<Mode> mode, boolean abortWhenAbsent)
         implements JvmSource {
 
     /** Which JVM is meant, in texts that may hold {@link Placeholders}. */
     public sealed interface Which {
 
         /** Connects to it. */
-        RemoteJvm reach() throws AbsentException;
+        RemoteJvm reach(Optional<Mode> mode) throws AbsentException;
     }
 
     @Override
-    public boolean isShared() {
-        return true;
+    public Sharing sharing() {
+        return Sharing.CLASS;
     }
 
     @Override
@@ -48,7 +51,7 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
     @Override
     public RemoteJvm start() {
         try {
-            return which.reach();
+            return which.reach(mode);
         } catch (AbsentException e) {
             String message = "cannot attach to " + name + ": " + e.getMessage();
             if (abortWhenAbsent) {
@@ -63,7 +66,7 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
     public record ByPid(String pid) implements Which {
 
         @Override
-        public RemoteJvm reach() throws AbsentException {
+        public RemoteJvm reach(Optional<Mode> mode) throws AbsentException {
             String text = expanded(pid);
             long number;
             try {
@@ -74,7 +77,7 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
             if (ProcessHandle.of(number).filter(ProcessHandle::isAlive).isEmpty()) {
                 throw new AbsentException("there is no process " + number);
             }
-            return RemoteJvm.attach(number);
+            return attach(number, mode);
         }
     }
 
@@ -82,7 +85,7 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
     public record ByMainClass(String mainClass) implements Which {
 
         @Override
-        public RemoteJvm reach() throws AbsentException {
+        public RemoteJvm reach(Optional<Mode> mode) throws AbsentException {
             String wanted = expanded(mainClass);
             List<JvmProcess> found = JvmProcess.list().stream()
                     .filter(process -> !process.isSelf() && process.mainClass().equals(wanted))
@@ -97,15 +100,15 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
                                 .collect(Collectors.joining(", "))
                         + " (expected: one, or pid instead of mainClass)");
             }
-            return RemoteJvm.attach(found.get(0).pid());
+            return attach(found.get(0).pid(), mode);
         }
     }
 
-    /** The agent that listens there. */
+    /** The agent that listens there, in the mode it was started with. */
     public record ByAddress(String address, String secretFile) implements Which {
 
         @Override
-        public RemoteJvm reach() throws AbsentException {
+        public RemoteJvm reach(Optional<Mode> mode) throws AbsentException {
             URI where = URI.create(expanded(address));
             Path secret = Path.of(expanded(secretFile));
             if (!Files.exists(secret)) {
@@ -131,6 +134,10 @@ public record AttachSource(String name, Duration startTimeout, Which which, bool
                 return false;
             }
         }
+    }
+
+    private static RemoteJvm attach(long pid, Optional<Mode> mode) {
+        return mode.map(named -> RemoteJvm.attach(pid, named)).orElseGet(() -> RemoteJvm.attach(pid));
     }
 
     private static String expanded(String text) throws AbsentException {

@@ -1,34 +1,30 @@
 package dev.tendril.junit.lifecycle;
 
-import dev.tendril.RemoteJvm;
-import dev.tendril.attach.AttachException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import org.opentest4j.TestAbortedException;
 
-/**
- * A JVM that a test class asks for. Knows where its {@link LiveTarget live targets} are kept, and remembers for all tests
- * of the class what went wrong once, so that not each of them tries and waits again.
- */
+/** A JVM that a test class asks for. Knows where its {@link LiveTarget live targets} are kept. */
 public final class DeclaredTarget {
 
     private final JvmSource source;
     private final ExtensionContext classContext;
-    private volatile @Nullable RuntimeException startFailure;
-    private volatile boolean waitedInVain;
+    private final Attempts attempts;
+    private @Nullable LiveTarget ofTheRun;
 
     DeclaredTarget(JvmSource source, ExtensionContext classContext) {
         this.source = source;
         this.classContext = classContext;
+        this.attempts = new Attempts(source);
     }
 
     public String name() {
         return source.name();
     }
 
-    JvmSource source() {
+    /** Where it comes from. */
+    public JvmSource source() {
         return source;
     }
 
@@ -39,7 +35,7 @@ public final class DeclaredTarget {
 
     /** Whether its JVM, once started, also serves others than the test or class of {@code context}. */
     public boolean outlives(ExtensionContext context) {
-        return isShared() && context != classContext;
+        return source.sharing() == Sharing.RUN || (isShared() && context != classContext);
     }
 
     /** Its live target for a test or class, which may have to be started yet. */
@@ -49,40 +45,25 @@ public final class DeclaredTarget {
                     + " has lifetime = TEST, so there is none outside of a test: not in static fields, @BeforeAll,"
                     + " @AfterAll or the constructor of a class with Lifecycle.PER_CLASS (use lifetime = CLASS)");
         }
+        if (source instanceof LaunchSource launched && source.sharing() == Sharing.RUN) {
+            return ofTheRun(launched);
+        }
         return TestClassTargets.storeOf(isShared() ? classContext : context)
-                .getOrComputeIfAbsent(this, LiveTarget::new, LiveTarget.class);
+                .getOrComputeIfAbsent(this, declared -> new LiveTarget(declared.attempts), LiveTarget.class);
+    }
+
+    private synchronized LiveTarget ofTheRun(LaunchSource launched) {
+        LiveTarget known = ofTheRun;
+        if (known == null) {
+            known = RunTargets.of(launched, classContext).forOneClass();
+            ofTheRun = known;
+        }
+        return known;
     }
 
     /** Its live target for a test or class, if it was started. */
-    public Optional<LiveTarget> startedIn(ExtensionContext context) {
-        return Optional.ofNullable(TestClassTargets.storeOf(context).get(this, LiveTarget.class))
-                .filter(LiveTarget::isStarted);
-    }
-
-    /** Launches or attaches, unless that has failed before. */
-    RemoteJvm start() {
-        RuntimeException before = startFailure;
-        if (before instanceof TestAbortedException) {
-            throw before;
-        }
-        if (before != null) {
-            throw new AttachException(
-                    name() + " is not started again, since it failed before in this class: " + before.getMessage(),
-                    before);
-        }
-        try {
-            return source.start();
-        } catch (RuntimeException e) {
-            startFailure = e;
-            throw e;
-        }
-    }
-
-    boolean hasWaitedInVain() {
-        return waitedInVain;
-    }
-
-    void waitedInVain() {
-        waitedInVain = true;
+    public synchronized Optional<LiveTarget> startedIn(ExtensionContext context) {
+        LiveTarget target = ofTheRun == null ? TestClassTargets.storeOf(context).get(this, LiveTarget.class) : ofTheRun;
+        return Optional.ofNullable(target).filter(LiveTarget::isStarted);
     }
 }

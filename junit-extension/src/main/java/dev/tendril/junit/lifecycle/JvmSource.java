@@ -10,8 +10,13 @@ public sealed interface JvmSource permits LaunchSource, AttachSource {
     /** What fields, parameters and reports call the target. */
     String name();
 
+    /** Whom it serves. */
+    Sharing sharing();
+
     /** Whether one JVM serves all tests of a class; otherwise each test has its own. */
-    boolean isShared();
+    default boolean isShared() {
+        return sharing() != Sharing.TEST;
+    }
 
     /** How long the application may take until it is ready and has the objects that are injected. */
     Duration startTimeout();

@@ -1,42 +1,36 @@
 package dev.tendril.junit.lifecycle;
 
-import dev.tendril.Ready;
 import dev.tendril.RemoteJvm;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
-/** A JVM to launch. */
-public record LaunchSource(
-        String name,
-        boolean isShared,
-        Duration startTimeout,
-        Class<?> mainClass,
-        List<String> args,
-        Map<String, String> properties,
-        Map<String, String> env,
-        List<String> jvmArgs,
-        Optional<Path> javaHome,
-        Ready ready)
-        implements JvmSource {
+/**
+ * A JVM to launch.
+ *
+ * @param launch how; never changed from now on
+ */
+public record LaunchSource(String name, Sharing sharing, RemoteJvm.Launch launch) implements JvmSource {
+
+    /** Takes a copy of the launch, and has it wait for a debugger if the system property {@code tendril.debug} says so. */
+    public LaunchSource {
+        RemoteJvm.Launch copy = launch.copy();
+        launch = DebugSwitch.portOf(name).map(copy::debug).orElse(copy);
+    }
+
+    @Override
+    public Duration startTimeout() {
+        return launch.startTimeout();
+    }
 
     @Override
     public Optional<String> usedElsewhereAs() {
-        return Optional.empty();
+        return sharing == Sharing.RUN
+                ? Optional.of(launch + " " + Integer.toHexString(launch.hashCode()))
+                : Optional.empty();
     }
 
     @Override
     public RemoteJvm start() {
-        RemoteJvm.Launch launch = RemoteJvm.launch(mainClass)
-                .args(args.toArray(String[]::new))
-                .jvmArgs(jvmArgs.toArray(String[]::new))
-                .readyWhen(ready)
-                .startTimeout(startTimeout);
-        properties.forEach(launch::property);
-        env.forEach(launch::env);
-        javaHome.ifPresent(launch::javaHome);
         return launch.start();
     }
 }

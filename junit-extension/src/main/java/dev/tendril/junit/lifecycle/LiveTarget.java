@@ -2,6 +2,7 @@ package dev.tendril.junit.lifecycle;
 
 import dev.tendril.RemoteJvm;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -14,31 +15,39 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
 
-    private final DeclaredTarget declared;
+    private final Attempts attempts;
+    private final CallJournal journal = new CallJournal();
     private @Nullable RemoteJvm jvm;
     private long startedAt;
     private boolean closed;
 
-    LiveTarget(DeclaredTarget declared) {
-        this.declared = declared;
+    LiveTarget(Attempts attempts) {
+        this.attempts = attempts;
     }
 
     public String name() {
-        return declared.name();
+        return attempts.source().name();
     }
 
-    synchronized boolean isStarted() {
-        return jvm != null;
+    /** Whether its JVM was started, and not closed since. */
+    public synchronized boolean isStarted() {
+        return jvm != null && !closed;
+    }
+
+    /** The last calls made to it, the latest last. */
+    public List<String> calls() {
+        return journal.lines();
     }
 
     /** Its JVM, started now if it was not yet. */
     public synchronized RemoteJvm jvm() {
         if (jvm == null) {
             if (closed) {
-                throw new IllegalStateException(name() + " was closed with its test class");
+                throw new IllegalStateException(name() + " was closed with its test class or run");
             }
             startedAt = System.nanoTime();
-            jvm = declared.start();
+            jvm = attempts.start();
+            jvm.calls().intercept(journal);
         }
         return jvm;
     }
@@ -54,7 +63,7 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
             } catch (IllegalStateException | IllegalArgumentException e) {
                 Duration left = left(lookedFrom, wanted.mayComeIn(target));
                 if (!target.isAlive() || left.isNegative()) {
-                    declared.waitedInVain();
+                    attempts.waitedInVain();
                     throw e;
                 }
             }
@@ -65,10 +74,10 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
 
     private synchronized Duration left(long lookedFrom, boolean mayCome) {
         Duration grace = GRACE.minusNanos(System.nanoTime() - lookedFrom);
-        if (!mayCome || declared.hasWaitedInVain()) {
+        if (!mayCome || attempts.hasWaitedInVain()) {
             return grace;
         }
-        Duration starting = declared.source().startTimeout().minusNanos(System.nanoTime() - startedAt);
+        Duration starting = attempts.source().startTimeout().minusNanos(System.nanoTime() - startedAt);
         return starting.compareTo(grace) > 0 ? starting : grace;
     }
 

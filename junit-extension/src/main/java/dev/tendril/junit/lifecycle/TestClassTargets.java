@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
@@ -27,7 +28,13 @@ public final class TestClassTargets {
     /** The test class and its superclasses, nearest first, each with the targets it declares. */
     private final Map<Class<?>, List<DeclaredTarget>> levels = new LinkedHashMap<>();
 
+    /** Those of extensions in instance fields, which no class declares. */
+    private final Map<JvmSource, DeclaredTarget> ofInstances = new ConcurrentHashMap<>();
+
+    private final ExtensionContext classContext;
+
     private TestClassTargets(ExtensionContext classContext, Function<Class<?>, List<JvmSource>> declaredBy) {
+        this.classContext = classContext;
         testClass = classContext.getRequiredTestClass();
         enclosing = classContext
                 .getParent()
@@ -95,7 +102,7 @@ public final class TestClassTargets {
             throw new ExtensionConfigurationException(
                     all().isEmpty()
                             ? "there is no JVM to take it from (expected: @LaunchJvm or @AttachJvm on "
-                                    + testClass.getSimpleName() + ")"
+                                    + testClass.getSimpleName() + ", or a static RemoteJvmExtension in it)"
                             : "there is no JVM named \"" + name + "\" (expected: one of " + names(all()) + ")");
         }
         throw new ExtensionConfigurationException(
@@ -103,11 +110,21 @@ public final class TestClassTargets {
                         + names(candidates) + ")");
     }
 
+    /** The target of an extension, which comes from a field that the class may declare or not. */
+    public DeclaredTarget registered(JvmSource source) {
+        return all().stream()
+                .filter(target -> target.source() == source)
+                .findFirst()
+                .orElseGet(
+                        () -> ofInstances.computeIfAbsent(source, unused -> new DeclaredTarget(source, classContext)));
+    }
+
     /** All targets of this class and of those around it, outermost first: the order in which to start them. */
     public List<DeclaredTarget> all() {
         var all = new ArrayList<DeclaredTarget>();
         enclosing.ifPresent(targets -> all.addAll(targets.all()));
         levels.values().stream().flatMap(List::stream).distinct().forEach(all::add);
+        all.addAll(ofInstances.values());
         return all;
     }
 

@@ -1,0 +1,108 @@
+package dev.tendril.junit;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.Tendril;
+import dev.tendril.control.ThreadDump;
+import dev.tendril.junit.lifecycle.LiveTarget;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a target looked like at one moment.
+ *
+ * @param name what tests call it
+ * @param state names it and says how it is, as in {@code ShopMain (pid 4711, com.acme.ShopMain) is alive, no deadlock}
+ * @param threads its threads, if they could be looked at
+ * @param calls the last calls that tests made to it
+ * @param death what is known of its end, if it has ended
+ */
+record TargetSnapshot(
+        String name,
+        String state,
+        @Nullable ThreadDump threads,
+        List<String> calls,
+        String stdout,
+        String stderr,
+        @Nullable Death death) {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int CALLS_SHOWN = 5;
+    private static final int LINES_SHOWN = 10;
+    private static final String INDENT = " ".repeat(19);
+
+    /** Takes one; what cannot be had is left out. */
+    static TargetSnapshot of(LiveTarget target) {
+        RemoteJvm jvm = target.jvm();
+        ThreadDump threads = null;
+        String condition;
+        Death death = null;
+        if (jvm.isAlive()) {
+            try {
+                threads =
+                        Tendril.within(PATIENCE, () -> jvm.services().control().threadDump());
+                condition = threads.deadlocked().length == 0
+                        ? ", no deadlock"
+                        : ", DEADLOCK of " + String.join(", ", threads.deadlocked());
+            } catch (Exception | LinkageError e) {
+                condition = ", its threads could not be looked at: " + e.getMessage();
+            }
+        } else {
+            death = Death.of(jvm);
+            condition = "";
+        }
+        return new TargetSnapshot(
+                target.name(), stateOf(target) + condition, threads, target.calls(), jvm.stdout(), jvm.stderr(), death);
+    }
+
+    /** Names a target and says whether it lives. */
+    static String stateOf(LiveTarget target) {
+        RemoteJvm jvm = target.jvm();
+        return target.name() + " (pid " + jvm.pid() + ", " + jvm.name() + ") "
+                + (jvm.isAlive() ? "is alive" : Death.of(jvm).sentence());
+    }
+
+    /** For a failure: short. */
+    String text() {
+        return state
+                + (death == null ? "" : section("crash", death.details()))
+                + section("last calls", last(calls, CALLS_SHOWN))
+                + section("stderr", last(stderr.lines().toList(), LINES_SHOWN))
+                + section("stdout", last(stdout.lines().toList(), LINES_SHOWN));
+    }
+
+    /** Everything, by the names of files. */
+    Map<String, String> files() {
+        var files = new LinkedHashMap<String, String>();
+        if (threads != null) {
+            files.put(name + "-threads.txt", threads.text());
+        }
+        put(files, "-calls.txt", String.join("\n", calls));
+        put(files, "-stderr.log", stderr);
+        put(files, "-stdout.log", stdout);
+        if (death != null) {
+            put(files, "-hs_err.log", death.errorLog());
+        }
+        return files;
+    }
+
+    private void put(Map<String, String> files, String suffix, String text) {
+        if (!text.isBlank()) {
+            files.put(name + suffix, text);
+        }
+    }
+
+    static String section(String title, List<String> lines) {
+        return lines.isEmpty()
+                ? ""
+                : lines.stream()
+                        .collect(Collectors.joining("\n" + INDENT, "\n" + String.format("      %-13s", title), ""));
+    }
+
+    static List<String> last(List<String> lines, int count) {
+        return lines.subList(Math.max(0, lines.size() - count), lines.size());
+    }
+}

@@ -1,0 +1,14 @@
+package dev.tendril.junit.lifecycle;
+
+/** Whom a JVM serves. */
+public enum Sharing {
+
+    /** One test. */
+    TEST,
+
+    /** All tests of a class, its nested classes included. */
+    CLASS,
+
+    /** All classes of the run that ask for the same. */
+    RUN
+}

@@ -1,0 +1,218 @@
+package dev.tendril.junit;
+
+import static dev.tendril.Tendril.async;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Till;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
+import org.junit.platform.launcher.core.LauncherFactory;
+import org.opentest4j.AssertionFailedError;
+
+/** What a failing test shows of its targets. */
+class EvidenceIT {
+
+    @LaunchJvm(Kiosk.class)
+    static class FailingTestCases {
+        @RemoteTarget
+        Till till;
+
+        @Test
+        void test() throws ExecutionException, InterruptedException {
+            till.add(3);
+            async(till, t -> t.add(4)).get();
+            try {
+                till.add(-1);
+            } catch (IllegalArgumentException expected) {
+                throw new AssertionFailedError("the real failure");
+            }
+        }
+
+        @AfterEach
+        void fails() {
+            throw new IllegalStateException("a second failure");
+        }
+    }
+
+    @Test
+    void aFailureCarriesOneReportAndStaysTheFailure() {
+        InnerRun run = InnerRun.of(FailingTestCases.class);
+
+        assertThat(run.failure()).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
+        assertThat(reports(run.failure())).hasSize(1);
+        assertThat(reports(run.failure()).get(0).getMessage()).matches("""
+                        Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive, no deadlock
+                              last calls   add\\(3\\) -> 3   \\d+\\.\\d ms
+                                           add\\(4\\) -> 7   \\d+\\.\\d ms
+                                           add\\(-1\\) threw java.lang.IllegalArgumentException   \\d+\\.\\d ms
+                              stderr       kiosk: low on change
+                              stdout       kiosk open, motto none/null""");
+        assertThat(reports(run.failure()).get(0).getStackTrace()).isEmpty();
+    }
+
+    @Test
+    void withoutAPlaceForFilesTheEvidenceIsInReportEntries() {
+        assertThat(InnerRun.of(FailingTestCases.class).reportEntries())
+                .contains("Kiosk-stderr.log: kiosk: low on change", "Kiosk-stdout.log: kiosk open, motto none/null")
+                .anyMatch(entry -> entry.startsWith("Kiosk-calls.txt: add(3) -> 3"))
+                .anyMatch(
+                        entry -> entry.startsWith("Kiosk-threads.txt: ") && entry.contains("\"main\" #1 WAITING on "));
+    }
+
+    @Test
+    void filesAreSavedWithTheTest(@TempDir Path directory) throws IOException {
+        var request = LauncherDiscoveryRequestBuilder.request()
+                .selectors(selectClass(FailingTestCases.class))
+                .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
+                .build();
+        var failures = new FailureListener();
+
+        LauncherFactory.create().execute(request, failures);
+
+        assertThat(reports(failures.only()).get(0).getMessage())
+                .containsPattern("\n      saved        " + directory
+                        + ".*Kiosk-threads\\.txt, Kiosk-calls\\.txt, Kiosk-stderr\\.log, Kiosk-stdout\\.log$");
+        try (var files = Files.walk(directory)) {
+            Path threads = files.filter(file -> file.endsWith("Kiosk-threads.txt"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(threads).content().contains("\"main\" #1", "    at dev.tendril.junit.kiosk.Kiosk.main(");
+        }
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class DeadlockTestCases {
+        @Test
+        void test(@RemoteTarget Till till) throws InterruptedException {
+            till.deadlock();
+            throw new AssertionFailedError("stuck");
+        }
+    }
+
+    @Test
+    void aDeadlockIsNamed() {
+        InnerRun run = InnerRun.of(DeadlockTestCases.class);
+
+        assertThat(reports(run.failure()).get(0).getMessage())
+                .contains(" is alive, DEADLOCK of left hand, right hand\n");
+        assertThat(run.reportEntries())
+                .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ")
+                        && entry.contains("held by \"right hand\"")
+                        && entry.contains("    - holds java.util.concurrent.locks.ReentrantLock$NonfairSync"));
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class TimedOutTestCases {
+        @Test
+        @Timeout(value = 2, unit = TimeUnit.SECONDS)
+        void test(@RemoteTarget Till till) throws InterruptedException {
+            till.ponder();
+        }
+    }
+
+    @Test
+    void aTimeoutShowsWhatTheTargetDidBeforeTheTestWasInterrupted() {
+        InnerRun run = InnerRun.of(TimedOutTestCases.class);
+
+        assertThat(run.failure()).hasMessageContaining("timed out after 2 seconds");
+        assertThat(reports(run.failure())).hasSize(1);
+        assertThat(run.reportEntries())
+                .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ")
+                        && entry.contains("at dev.tendril.junit.kiosk.Till.ponder("));
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
+    static class EndedTestCases {
+        @Test
+        void test(@RemoteTarget Till till) {
+            till.explode();
+        }
+    }
+
+    @Test
+    void anEndIsToldWithItsExitCode() {
+        assertThat(reports(InnerRun.of(EndedTestCases.class).failure()))
+                .singleElement()
+                .asString()
+                .contains(" has ended with exit code 9\n")
+                .contains("till: exploding");
+    }
+
+    @LaunchJvm(
+            value = Kiosk.class,
+            jvmArgs = {"-XX:ErrorFile=target/hs_err_pid%p.log", "-XX:-CreateCoredumpOnCrash"},
+            lifetime = Lifetime.TEST)
+    static class CrashTestCases {
+        @Test
+        void test(@RemoteTarget Till till) throws ReflectiveOperationException {
+            till.crash();
+        }
+    }
+
+    @Test
+    void aCrashIsExplainedAndItsLogKept() {
+        InnerRun run = InnerRun.of(CrashTestCases.class);
+
+        assertThat(reports(run.failure()).get(0).getMessage())
+                .contains(" has ended with exit code 1 (its JVM, or native code in it, crashed)\n")
+                .containsPattern("\n      crash        SIGSEGV \\(0xb\\) at pc=")
+                .containsPattern("\n                   in \\S+  \\[libjvm\\.so");
+        assertThat(run.reportEntries()).anyMatch(entry -> entry.startsWith("Kiosk-hs_err.log: "));
+    }
+
+    @LaunchJvm(
+            value = Kiosk.class,
+            jvmArgs = {"-Xmx64m", "-XX:+ExitOnOutOfMemoryError"},
+            lifetime = Lifetime.TEST)
+    static class HoardingTestCases {
+        @Test
+        void test(@RemoteTarget Till till) {
+            till.hoard();
+        }
+    }
+
+    @Test
+    void anEndForLackOfMemoryIsExplained() {
+        assertThat(reports(InnerRun.of(HoardingTestCases.class).failure())
+                        .get(0)
+                        .getMessage())
+                .contains(" has ended with exit code 3\n")
+                .containsPattern("\n      crash        .*java\\.lang\\.OutOfMemoryError");
+    }
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
+    static class KilledTestCases {
+        @Test
+        void test(RemoteJvm kiosk, @RemoteTarget Till till) {
+            ProcessHandle.of(kiosk.pid()).orElseThrow().destroyForcibly();
+            while (till.add(0) == 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    @Test
+    void aKillIsExplained() {
+        assertThat(reports(InnerRun.of(KilledTestCases.class).failure()).get(0).getMessage())
+                .contains("exit code 137 (killed from outside, maybe by the system for lack of memory)");
+    }
+
+    private static List<Throwable> reports(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .filter(suppressed -> suppressed instanceof TargetReport)
+                .toList();
+    }
+}

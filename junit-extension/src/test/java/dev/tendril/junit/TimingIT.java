@@ -1,0 +1,78 @@
+package dev.tendril.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.tendril.RemoteJvm;
+import dev.tendril.junit.kiosk.Greeter;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Till;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestReporter;
+
+/** What tests with a target cost; the figures are report entries. */
+class TimingIT {
+
+    private static final Duration BEARABLE = Duration.ofMillis(5);
+    private static final List<Long> BETWEEN_TESTS = Collections.synchronizedList(new ArrayList<>());
+    private static long ended;
+
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
+    static class SharedTestCases {
+        @RemoteTarget
+        Till till;
+
+        @RemoteTarget
+        Greeter greeter;
+
+        @BeforeEach
+        void begins() {
+            if (ended != 0) {
+                BETWEEN_TESTS.add(System.nanoTime() - ended);
+            }
+        }
+
+        @RepeatedTest(200)
+        void test(RemoteJvm kiosk) {
+            kiosk.type(Till.class).field("limit", Integer.class).override(1);
+        }
+
+        @AfterEach
+        void ends() {
+            ended = System.nanoTime();
+        }
+    }
+
+    /** From the end of one test to the begin of the next: undoing, injecting two objects, and what JUnit does itself. */
+    @Test
+    void aTestOnASharedTargetCostsLittle(TestReporter reporter) {
+        BETWEEN_TESTS.clear();
+        ended = 0;
+        InnerRun.of(SharedTestCases.class).passed(200);
+
+        List<Long> sorted = BETWEEN_TESTS.stream().sorted().toList();
+        Duration median = Duration.ofNanos(sorted.get(sorted.size() / 2));
+        reporter.publishEntry("overhead of a test", median.toNanos() / 1_000 + " \u00b5s");
+        assertThat(median).isLessThan(BEARABLE);
+    }
+
+    @Test
+    void aLaunchTakesAboutASecond(TestReporter reporter) {
+        long began = System.nanoTime();
+        try (RemoteJvm kiosk = RemoteJvm.launch(Kiosk.class).start()) {
+            Duration launch = Duration.ofNanos(System.nanoTime() - began);
+            began = System.nanoTime();
+            kiosk.find(Till.class);
+            Duration find = Duration.ofNanos(System.nanoTime() - began);
+            reporter.publishEntry("launch", launch.toMillis() + " ms");
+            reporter.publishEntry("first search", find.toMillis() + " ms");
+            assertThat(launch).isLessThan(Duration.ofSeconds(15));
+        }
+    }
+}
