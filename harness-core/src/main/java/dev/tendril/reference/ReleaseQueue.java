@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Waits for leases that the garbage collector found unused and releases them, those of one connection together. Owns one
@@ -14,6 +16,12 @@ import java.util.concurrent.ThreadFactory;
 public final class ReleaseQueue implements AutoCloseable {
 
     private static final int BATCH = 1_000;
+
+    /**
+     * A collection finds many at once, which the JVM then adds one by one. A thread that takes each as it comes has to be woken
+     * for each, and gets in the way.
+     */
+    private static final long GATHER_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ReferenceQueue<Lease> collected = new ReferenceQueue<>();
     private final Thread thread;
@@ -37,14 +45,18 @@ public final class ReleaseQueue implements AutoCloseable {
         var batch = new ArrayList<LeaseTable.Hold>();
         while (!Thread.currentThread().isInterrupted()) {
             try {
+                boolean isFollowing = batch.size() == BATCH;
+                batch.clear();
                 batch.add((LeaseTable.Hold) collected.remove());
+                if (!isFollowing) {
+                    LockSupport.parkNanos(this, GATHER_NANOS);
+                }
                 // What is polled is gone from the queue: only poll while there is room for it.
                 Object more;
                 while (batch.size() < BATCH && (more = collected.poll()) != null) {
                     batch.add((LeaseTable.Hold) more);
                 }
                 release(batch);
-                batch.clear();
             } catch (InterruptedException e) {
                 return;
             }
