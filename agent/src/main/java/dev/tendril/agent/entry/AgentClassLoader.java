@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * Loads the agent and its libraries from {@code inst/} of the agent jar, where classes end in {@code .classdata} so that
  * neither the application nor anything that scans its class path sees them. Its parent is the platform class loader:
  * what the application brings is invisible from here, and the other way round.
+ *
+ * <p>What is in the jar comes from the jar, whatever the parent has: the platform class loader finds classes of every module
+ * of the boot layer, and an application may have the same libraries, or this one, as modules.
  */
 final class AgentClassLoader extends ClassLoader implements Closeable {
 
@@ -77,6 +80,29 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     }
 
     @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+        if (name.startsWith("java.") || !name.startsWith(ENTRY) && !isInside(name)) {
+            return super.loadClass(name, resolve);
+        }
+        synchronized (getClassLoadingLock(name)) {
+            Class<?> loaded = findLoadedClass(name);
+            return loaded == null ? findClass(name) : loaded;
+        }
+    }
+
+    private boolean isInside(String name) {
+        try {
+            return jar.getJarEntry(dataOf(name)) != null;
+        } catch (IllegalStateException e) {
+            return false; // it is closed
+        }
+    }
+
+    private static String dataOf(String name) {
+        return ROOT + name.replace('.', '/') + ".classdata";
+    }
+
+    @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
         if (name.startsWith(ENTRY)) {
             // What stays behind when the agent leaves belongs to the loader of this class, which stays too.
@@ -84,7 +110,7 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
         }
         byte[] bytes;
         try {
-            JarEntry entry = jar.getJarEntry(ROOT + name.replace('.', '/') + ".classdata");
+            JarEntry entry = jar.getJarEntry(dataOf(name));
             if (entry == null) {
                 throw new ClassNotFoundException(name);
             }
@@ -104,7 +130,8 @@ final class AgentClassLoader extends ClassLoader implements Closeable {
     @Override
     @Nullable
     public URL getResource(String name) {
-        return name.startsWith(SERVICES) ? findResource(name) : super.getResource(name);
+        URL inside = findResource(name);
+        return inside != null || name.startsWith(SERVICES) ? inside : super.getResource(name);
     }
 
     @Override

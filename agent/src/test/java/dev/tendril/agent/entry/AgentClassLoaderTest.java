@@ -16,6 +16,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.jar.Manifest;
+import net.bytebuddy.ByteBuddy;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
 class AgentClassLoaderTest {
 
     private static final String INSIDE = Inside.class.getName();
+    /** A class that some module has too. */
+    private static final String OF_A_MODULE = "org.xml.sax.InputSource";
+
     private static final String SERVICE = "META-INF/services/" + Supplier.class.getName();
 
     @TempDir
@@ -39,6 +43,7 @@ class AgentClassLoaderTest {
         manifest.getMainAttributes().put(Attributes.Name.IMPLEMENTATION_VERSION, "1.2.3");
         try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
             add(out, "inst/" + INSIDE.replace('.', '/') + ".classdata", bytesOfInside());
+            add(out, "inst/" + OF_A_MODULE.replace('.', '/') + ".classdata", bytesOf(OF_A_MODULE));
             add(out, "inst/" + SERVICE, INSIDE.getBytes(StandardCharsets.UTF_8));
             add(out, SERVICE, "not.Seen".getBytes(StandardCharsets.UTF_8));
             add(out, "inst/text.txt", "hello".getBytes(StandardCharsets.UTF_8));
@@ -63,6 +68,15 @@ class AgentClassLoaderTest {
         assertThatThrownBy(() -> loader.loadClass(Test.class.getName()))
                 .as("a class of the application")
                 .isInstanceOf(ClassNotFoundException.class);
+    }
+
+    @Test
+    void classesOfModulesDoNotHideThoseOfTheInside() throws Exception {
+        assertThat(loader.loadClass(OF_A_MODULE).getClassLoader()).isSameAs(loader);
+        assertThat(loader.getResource(OF_A_MODULE.replace('.', '/') + ".class")).hasProtocol("tendril-agent");
+        assertThat(loader.loadClass("org.xml.sax.XMLReader").getClassLoader())
+                .as("the rest of the module")
+                .isNotSameAs(loader);
     }
 
     @Test
@@ -125,6 +139,10 @@ class AgentClassLoaderTest {
     void fileThatIsNoJarIsRefused() throws IOException {
         Path text = Files.writeString(directory.resolve("text"), "hello");
         assertThatThrownBy(() -> new AgentClassLoader(text)).isInstanceOf(IOException.class);
+    }
+
+    private static byte[] bytesOf(String name) {
+        return new ByteBuddy().subclass(Object.class).name(name).make().getBytes();
     }
 
     private static void add(JarOutputStream out, String name, byte[] content) throws IOException {
