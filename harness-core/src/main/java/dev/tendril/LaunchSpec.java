@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.access.Mode;
+import dev.tendril.attach.AttachException;
 import dev.tendril.attach.LaunchCommand;
 import dev.tendril.attach.LaunchedProcess;
 import dev.tendril.attach.Launcher;
@@ -158,7 +159,9 @@ final class LaunchSpec implements RemoteJvm.Launch {
                 throw e;
             }
             // It ended as soon as it was connected to: its exit code and output tell more than the lost connection.
-            throw process.notReady("answered", command.startTimeout());
+            AttachException failure = process.notReady("answered", command.startTimeout());
+            failure.addSuppressed(e);
+            throw failure;
         }
     }
 

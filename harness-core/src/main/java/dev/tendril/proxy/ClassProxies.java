@@ -150,6 +150,11 @@ final class ClassProxies {
                         .newConstructorForSerialization(type, Object.class.getDeclaredConstructor());
             } catch (ReflectiveOperationException e) {
                 throw new IllegalStateException("a class just generated lacks what it was given: " + type, e);
+            } catch (NoClassDefFoundError e) {
+                throw new IllegalStateException(
+                        "the module jdk.unsupported is needed to make it without running its constructor, and is not there:"
+                                + " let your module require it, or run with --add-modules jdk.unsupported",
+                        e);
             }
         }
 

@@ -74,9 +74,9 @@ final class LaunchReader {
         if (main.endsWith(".jar")) {
             return String.valueOf(Path.of(main).getFileName());
         }
-        int slash = main.indexOf('/');
-        String last = main.substring(Math.max(main.lastIndexOf('.'), main.lastIndexOf('$')) + 1);
-        return slash >= 0 ? main.substring(0, slash) : Character.isUpperCase(last.charAt(0)) ? last : main;
+        String name = main.substring(main.indexOf('/') + 1); // a class in a module, or either alone
+        String last = name.substring(Math.max(name.lastIndexOf('.'), name.lastIndexOf('$')) + 1);
+        return Character.isUpperCase(last.charAt(0)) ? last : name;
     }
 
     static Sharing sharing(Lifetime lifetime) {

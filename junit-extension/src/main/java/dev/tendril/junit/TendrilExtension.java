@@ -3,10 +3,12 @@ package dev.tendril.junit;
 import dev.tendril.RemoteJvm;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
 import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.lifecycle.Purposes;
 import dev.tendril.junit.lifecycle.TestClassTargets;
 import dev.tendril.junit.lifecycle.UndoScopes;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -79,8 +81,14 @@ final class TendrilExtension
     @Override
     public void afterEach(ExtensionContext context) {
         context.getExecutionException().ifPresent(failure -> Evidence.addTo(failure, context));
+        List<String> unmet = context.getExecutionException().isPresent()
+                ? List.of()
+                : Purposes.of(context).unmet();
         UndoScopes.of(context).close();
         PristineObjects.restore(context);
+        if (!unmet.isEmpty()) {
+            throw new AssertionError(String.join(System.lineSeparator(), unmet));
+        }
     }
 
     @Override
@@ -172,6 +180,9 @@ final class TendrilExtension
         }
         if (target.outlives(context)) {
             UndoScopes.of(context).open(live);
+        }
+        if (context.getTestMethod().isPresent()) {
+            Purposes.of(context).mind(live);
         }
         return live;
     }

@@ -88,7 +88,7 @@ class ModulePathIT {
                         "--module-path",
                         String.join(File.pathSeparator, path),
                         "--add-modules",
-                        "ALL-MODULE-PATH",
+                        "ALL-MODULE-PATH,jdk.unsupported",
                         "--module",
                         "dev.tendril.junit/" + RunTests.class.getName(),
                         "dev.tendril.junit.bare.BareIT")

@@ -6,9 +6,9 @@ import static dev.tendril.Args.anyLong;
 import static dev.tendril.Args.eq;
 import static dev.tendril.Tendril.async;
 import static dev.tendril.Tendril.remote;
+import static dev.tendril.junit.assertions.RemoteAssertions.assertThat;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.junit.LaunchJvm;
@@ -43,11 +43,11 @@ class LiveCodeTest {
 
         orders.place("alice", "apple", 3);
 
-        assertThat(charges.await(1, ofSeconds(5)).calls()).singleElement().satisfies(call -> {
-            assertThat(call.arguments()).containsExactly("alice", 897L);
-            assertThat(call.result()).isEqualTo(true);
-        });
-        assertThat(purges.calls()).isEmpty();
+        assertThat(charges.await(1, ofSeconds(5)))
+                .wasCalledOnce()
+                .withArguments("alice", 897L)
+                .returning(true);
+        assertThat(purges).wasNeverCalled();
     }
 
     @Test
@@ -73,9 +73,7 @@ class LiveCodeTest {
                 shop.on(Inventory.class, i -> i.reserve(eq("apple"), anyInt())).pauseNext()) {
             var alice = async(orders, o -> o.place("alice", "apple", 1));
             hold.awaitHit(ofSeconds(5));
-            assertThat(hold.thread()).isEqualTo("checkout-1");
-            assertThat(hold.stackTrace())
-                    .anyMatch(frame -> frame.getMethodName().equals("place"));
+            assertThat(hold).isHoldingThread("checkout-1").hasFrame(OrderService.class, "place");
             assertThat(alice).isNotDone();
             hold.release();
             assertThat(alice).succeedsWithin(ofSeconds(2));

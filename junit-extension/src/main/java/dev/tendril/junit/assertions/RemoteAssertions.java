@@ -1,5 +1,7 @@
 package dev.tendril.junit.assertions;
 
+import dev.tendril.CallLog;
+import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import org.assertj.core.api.Assertions;
 
@@ -27,5 +29,15 @@ public class RemoteAssertions extends Assertions {
     /** About a target: its life, its output, its threads. */
     public static RemoteJvmAssert assertThat(RemoteJvm jvm) {
         return new RemoteJvmAssert(jvm);
+    }
+
+    /** About the calls a watch has seen by now. */
+    public static <R> CallLogAssert<R> assertThat(CallLog<R> log) {
+        return new CallLogAssert<>(log);
+    }
+
+    /** About a thread that is held. */
+    public static PauseAssert assertThat(Pause pause) {
+        return new PauseAssert(pause);
     }
 }

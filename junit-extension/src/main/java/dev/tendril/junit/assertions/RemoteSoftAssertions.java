@@ -1,5 +1,7 @@
 package dev.tendril.junit.assertions;
 
+import dev.tendril.CallLog;
+import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -21,6 +23,17 @@ public class RemoteSoftAssertions extends SoftAssertions {
     /** See {@link RemoteAssertions#assertThat(RemoteJvm)}. */
     public RemoteJvmAssert assertThat(RemoteJvm jvm) {
         return proxy(RemoteJvmAssert.class, RemoteJvm.class, jvm);
+    }
+
+    /** See {@link RemoteAssertions#assertThat(CallLog)}. */
+    @SuppressWarnings("unchecked")
+    public <R> CallLogAssert<R> assertThat(CallLog<R> log) {
+        return proxy(CallLogAssert.class, CallLog.class, log);
+    }
+
+    /** See {@link RemoteAssertions#assertThat(Pause)}. */
+    public PauseAssert assertThat(Pause pause) {
+        return proxy(PauseAssert.class, Pause.class, pause);
     }
 
     RemoteValueAssert value(@Nullable Object value) {

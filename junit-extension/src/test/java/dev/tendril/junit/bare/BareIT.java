@@ -35,8 +35,8 @@ class BareIT {
 
     @Test
     void theOptionalLibrariesAreAsTheRunSays() {
-        if (!List.of(System.getProperty("java.class.path").split("[/\\\\:;]")).stream()
-                .anyMatch(name -> name.startsWith("assertj-core"))) {
+        String path = System.getProperty("java.class.path") + ":" + System.getProperty("jdk.module.path", "");
+        if (!List.of(path.split("[/\\\\:;]")).stream().anyMatch(name -> name.startsWith("assertj-core"))) {
             assertThrows(ClassNotFoundException.class, () -> Class.forName("org.assertj.core.api.Assertions"));
             assertThrows(ClassNotFoundException.class, () -> Class.forName("org.awaitility.Awaitility"));
         }
