@@ -32,7 +32,7 @@ class VersionsIT {
     @ParameterizedTest
     @ValueSource(strings = {"junit-5.14", "junit-6.1"})
     void worksWithLaterVersionsOfJUnit(String folder) throws Exception {
-        run(classPath(JUNIT, folder), LifetimeIT.class, EvidenceIT.class, UndoIT.class, ProgrammaticIT.class);
+        run(classPath(JUNIT, folder), EvidenceIT.class, UndoIT.class, ProgrammaticIT.class);
     }
 
     @Test

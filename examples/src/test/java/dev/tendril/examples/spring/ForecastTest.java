@@ -15,6 +15,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.WebServer;
 
@@ -22,9 +23,18 @@ import org.springframework.boot.web.server.WebServer;
 @LaunchJvm(
         value = ForecastApplication.class,
         args = {"--server.port=0", "--spring.main.banner-mode=off"},
-        readyStderr = "Started ForecastApplication",
+        readyWhen = ForecastTest.Serves.class,
         startTimeoutSeconds = 60)
 class ForecastTest {
+
+    /** Asked of the application itself: what it logs depends on who set its logging up. */
+    static class Serves implements Predicate<RemoteJvm> {
+
+        @Override
+        public boolean test(RemoteJvm jvm) {
+            return jvm.findAll(WebServer.class).stream().anyMatch(server -> server.getPort() > 0);
+        }
+    }
 
     @RemoteTarget
     Station station;
