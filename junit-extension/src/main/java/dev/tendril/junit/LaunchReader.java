@@ -68,7 +68,7 @@ final class LaunchReader {
         return given.get(0);
     }
 
-    /** What people call it: {@code ShopMain}, {@code shop.jar}, {@code com.acme.shop}. */
+    /** What people call it: {@code ShopMain}, in a module or not; {@code shop.jar}, {@code com.acme.shop}. */
     static String nameOf(RemoteJvm.Launch launch) {
         String main = launch.main();
         if (main.endsWith(".jar")) {

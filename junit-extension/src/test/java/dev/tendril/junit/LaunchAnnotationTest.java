@@ -126,7 +126,7 @@ class LaunchAnnotationTest {
         assertThat(read(ByModule.class).launch())
                 .isEqualTo(RemoteJvm.launchModule("com.acme.shop/com.acme.ShopMain")
                         .modulePath(Path.of("mods")));
-        assertThat(read(ByModule.class).name()).isEqualTo("com.acme.shop");
+        assertThat(read(ByModule.class).name()).isEqualTo("ShopMain");
         assertThat(read(ByName.class).launch())
                 .isEqualTo(RemoteJvm.launch("com.acme.ShopMain").classPath(Path.of("acme.jar")));
         assertThat(read(ByName.class).name()).isEqualTo("ShopMain");
