@@ -5,7 +5,7 @@ import dev.tendril.heap.Histogram;
 import java.util.List;
 
 /**
- * The heap of a target. Everything here costs time in proportion to the objects in it, about half a second a million, and
+ * The heap of a target. Everything here costs time in proportion to the objects in it, about a fifth of a second a million, and
  * most of it stops the application meanwhile.
  *
  * <p>Only what is strongly reachable counts as live. What the agent and its clients hold is not taken for held: an object that

@@ -23,7 +23,7 @@ import picocli.CommandLine.Option;
         description = "Counts the live objects of a JVM by class; or tells who holds one of them.",
         footer = {
             "",
-            "Stops the application for about half a second for each million objects.",
+            "Stops the application for about a fifth of a second for each million objects.",
             "",
             "Examples:",
             "  tendril heap ShopMain --limit 20",
