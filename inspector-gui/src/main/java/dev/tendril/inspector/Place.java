@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Place {
 
+    // No field or element is called so.
+    private static final String LOOSE = "";
+
     private final String ownerKey;
     private final String slot;
     private final int index;
@@ -38,6 +41,20 @@ final class Place {
      */
     static Place inObject(Object owner, String identity, String slot, int index, @Nullable Object held) {
         return new Place(identity, slot, index, owner, held);
+    }
+
+    /**
+     * No place at all: an object that was found, returned or passed somewhere.
+     *
+     * @param identity the object's, with its class
+     */
+    static Place loose(String identity, @Nullable Object held) {
+        return new Place(identity, LOOSE, -1, null, held);
+    }
+
+    /** Whether the object was found on no path. */
+    boolean isLoose() {
+        return slot.equals(LOOSE);
     }
 
     /** The live object whose slot this is, null for statics. */

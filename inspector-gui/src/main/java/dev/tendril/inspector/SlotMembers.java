@@ -37,6 +37,19 @@ final class SlotMembers {
                 place);
     }
 
+    /** An object that was found on no path, under a name of our own. */
+    Member loose(Slot slot, String name) {
+        Value value = value(slot, enumType(slot).isPresent());
+        return new Member(
+                name,
+                "",
+                value.type(),
+                value,
+                new Editing.Refused(
+                        "It lies in no field that could be given another value; open it to edit what is in it."),
+                Place.loose(value.type() + " " + value.id(), slot.value()));
+    }
+
     // The name of an entry is its key's text; fields and elements of arrays and lists have their own.
     private static String name(Slot slot) {
         boolean isEntry = slot.declaringType().isEmpty() && !slot.name().startsWith("[");

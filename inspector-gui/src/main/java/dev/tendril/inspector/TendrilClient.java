@@ -7,6 +7,8 @@ import dev.tendril.control.Members;
 import dev.tendril.control.Slot;
 import dev.tendril.control.SlotPage;
 import dev.tendril.control.TargetInfo;
+import dev.tendril.inspector.live.Link;
+import dev.tendril.inspector.live.Tools;
 import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
@@ -23,7 +25,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A target behind the agent's services. */
-final class TendrilClient implements TargetClient {
+final class TendrilClient implements TargetClient, Link {
 
     // What matches best is picked from more than is asked for: the agent sorts by name, not by how well it fits.
     private static final int CANDIDATES = 2_000;
@@ -32,6 +34,7 @@ final class TendrilClient implements TargetClient {
     private final AgentServices services;
     private final TargetSummary summary;
     private final SlotMembers slots;
+    private final Tools tools;
 
     TendrilClient(RemoteJvm jvm) throws TargetException, InterruptedException {
         this.jvm = jvm;
@@ -40,6 +43,7 @@ final class TendrilClient implements TargetClient {
         String name = new LocalJvm(info.pid(), info.mainClass(), "", new LocalJvm.Access.Attachable(true)).shortName();
         this.summary = new TargetSummary(info.pid(), name, version(info), false);
         this.slots = new SlotMembers(services.members());
+        this.tools = new Tools(this);
     }
 
     @Override
@@ -101,6 +105,9 @@ final class TendrilClient implements TargetClient {
     @Override
     public Member read(Member member) throws TargetException, InterruptedException {
         Place place = place(member);
+        if (place.isLoose()) {
+            return members(List.of(member.name()), Arrays.asList(place.held())).get(0);
+        }
         Object owner = place.owner();
         SlotPage page = ask(() -> owner == null
                 ? services.members().statics(place.type())
@@ -157,6 +164,11 @@ final class TendrilClient implements TargetClient {
     }
 
     @Override
+    public <T> T tool(Class<T> kind) {
+        return tools.tool(kind);
+    }
+
+    @Override
     public void ping() throws TargetException, InterruptedException {
         ask(() -> services.control().info());
     }
@@ -179,12 +191,30 @@ final class TendrilClient implements TargetClient {
                 .orElse(String.valueOf(info.javaFeature()));
     }
 
-    interface Question<T> {
-        T ask() throws TargetException;
+    @Override
+    public RemoteJvm jvm() {
+        return jvm;
     }
 
-    /** Puts a question to the agent and tells failures in words. */
-    private <T> T ask(Question<T> question) throws TargetException, InterruptedException {
+    @Override
+    public List<Member> members(List<String> names, List<? extends @Nullable Object> objects)
+            throws TargetException, InterruptedException {
+        SlotPage page = ask(() -> services.members().slots(objects.toArray(), 0, objects.size()));
+        List<Member> members = new ArrayList<>();
+        for (int i = 0; i < page.slots().length; i++) {
+            Slot slot = page.slots()[i];
+            members.add(slots.loose(slot, names.get(i)));
+        }
+        return members;
+    }
+
+    @Override
+    public @Nullable Object held(Member member) {
+        return place(member).held();
+    }
+
+    @Override
+    public <T> T ask(Question<T> question) throws TargetException, InterruptedException {
         try {
             return question.ask();
         } catch (RemoteFailure e) {

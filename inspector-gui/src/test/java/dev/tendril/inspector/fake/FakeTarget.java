@@ -24,6 +24,7 @@ public final class FakeTarget implements TargetClient {
 
     private final TargetSummary summary;
     private final List<Class<?>> classes;
+    private final FakeTools tools = new FakeTools();
     private volatile @Nullable TargetException failure;
     private volatile boolean closed;
 
@@ -129,6 +130,16 @@ public final class FakeTarget implements TargetClient {
     }
 
     @Override
+    public <T> T tool(Class<T> kind) {
+        return tools.tool(kind);
+    }
+
+    /** What can be done besides looking at objects, as tests want it. */
+    public FakeTools tools() {
+        return tools;
+    }
+
+    @Override
     public void ping() throws TargetException {
         answer();
     }
@@ -196,6 +207,17 @@ public final class FakeTarget implements TargetClient {
                 value(at.get()),
                 editing,
                 at);
+    }
+
+    /** An object on no path. */
+    public static Member loose(String name, @Nullable Object object) {
+        return new Member(
+                name,
+                "",
+                "java.lang.Object",
+                value(object),
+                new Editing.Refused("It lies in no field."),
+                new ElementOf(System.identityHashCode(object), "", object));
     }
 
     private static Value value(@Nullable Object object) {

@@ -82,6 +82,23 @@ class SessionTest {
     }
 
     @Test
+    void anObjectOnNoPathIsARootToo() {
+        ObjectRow row = session.tree().show(FakeTarget.loose("found", shop));
+        background.runAll();
+
+        assertThat(session.tree().show(FakeTarget.loose("again", shop))).isSameAs(row);
+        assertThat(session.tree().roots()).containsExactly(row);
+        assertThat(names(row)).contains("onHand", "branch");
+        assertThat(row.path()).containsExactly(row);
+        assertThat(session.detail().rows())
+                .extracting(field -> field.member().get().name())
+                .contains("onHand");
+
+        session.tree().remove(row);
+        assertThat(session.tree().roots()).isEmpty();
+    }
+
+    @Test
     void choosingAClassTwiceShowsItOnce() {
         session.show(SHOP);
         session.show(SHOP);

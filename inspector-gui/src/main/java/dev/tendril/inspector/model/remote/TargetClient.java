@@ -43,6 +43,13 @@ public interface TargetClient extends AutoCloseable {
      */
     Member restore(Member written, Value previous) throws TargetException, InterruptedException;
 
+    /**
+     * Something else that can be done with this target, by the interface that says what.
+     *
+     * @throws IllegalArgumentException if this client cannot
+     */
+    <T> T tool(Class<T> kind);
+
     /** Goes there and back. */
     void ping() throws TargetException, InterruptedException;
 

@@ -11,6 +11,7 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import org.jspecify.annotations.Nullable;
 
 /** A member and the value it holds. A value that is one of the objects around it is a cycle, and is not opened again. */
 public final class ObjectRow extends Branch {
@@ -18,7 +19,7 @@ public final class ObjectRow extends Branch {
     private final ReadOnlyObjectWrapper<Member> member;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-    ObjectRow(Branch parent, Member member, TargetClient client, Tasks tasks) {
+    ObjectRow(@Nullable Branch parent, Member member, TargetClient client, Tasks tasks) {
         super(parent, client, tasks);
         this.member = new ReadOnlyObjectWrapper<>(member);
     }

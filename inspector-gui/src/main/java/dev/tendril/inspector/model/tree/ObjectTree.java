@@ -19,8 +19,8 @@ public final class ObjectTree {
 
     private final TargetClient client;
     private final Tasks tasks;
-    private final ObservableList<ClassRow> roots = FXCollections.observableArrayList();
-    private final ObservableList<ClassRow> shownRoots = FXCollections.unmodifiableObservableList(roots);
+    private final ObservableList<Branch> roots = FXCollections.observableArrayList();
+    private final ObservableList<Branch> shownRoots = FXCollections.unmodifiableObservableList(roots);
     private final ObjectProperty<@Nullable Branch> selected = new SimpleObjectProperty<>();
     private final ObjectProperty<@Nullable Problem> notFound = new SimpleObjectProperty<>();
     private @Nullable Way current;
@@ -33,6 +33,8 @@ public final class ObjectTree {
     /** Puts a class on top, open and selected; one that is there already is only selected and opened. */
     public ClassRow show(String className) {
         ClassRow row = roots.stream()
+                .filter(ClassRow.class::isInstance)
+                .map(ClassRow.class::cast)
                 .filter(root -> root.className().equals(className))
                 .findFirst()
                 .orElseGet(() -> {
@@ -41,6 +43,26 @@ public final class ObjectTree {
                     return added;
                 });
         row.expanded().set(true);
+        selected.set(row);
+        return row;
+    }
+
+    /**
+     * Puts an object on top that no path was followed to, such as one that a search found, open and selected; one that is there
+     * already is only selected and opened.
+     */
+    public ObjectRow show(Member object) {
+        ObjectRow row = roots.stream()
+                .filter(ObjectRow.class::isInstance)
+                .map(ObjectRow.class::cast)
+                .filter(root -> root.member().get().handle().equals(object.handle()))
+                .findFirst()
+                .orElseGet(() -> {
+                    ObjectRow added = new ObjectRow(null, object, client, tasks);
+                    roots.add(0, added);
+                    return added;
+                });
+        row.expanded().set(row.isExpandable());
         selected.set(row);
         return row;
     }
@@ -101,8 +123,8 @@ public final class ObjectTree {
         }
     }
 
-    /** Takes a class off the tree. */
-    public void remove(ClassRow root) {
+    /** Takes a class or an object off the tree. */
+    public void remove(Branch root) {
         root.cancelAll();
         roots.remove(root);
         Branch at = selected.get();
@@ -122,12 +144,10 @@ public final class ObjectTree {
     }
 
     private static void memberChanged(Branch branch, Member now) {
-        branch.objectRows().forEach(row -> {
-            if (row.member().get().handle().equals(now.handle())) {
-                row.update(now);
-            }
-            memberChanged(row, now);
-        });
+        if (branch instanceof ObjectRow row && row.member().get().handle().equals(now.handle())) {
+            row.update(now);
+        }
+        branch.objectRows().forEach(row -> memberChanged(row, now));
     }
 
     /** Whether an answer for some row is still to come. */
@@ -150,8 +170,8 @@ public final class ObjectTree {
         roots.forEach(Branch::cancelAll);
     }
 
-    /** The classes shown, newest first; unmodifiable. */
-    public ObservableList<ClassRow> roots() {
+    /** The classes and objects that the tree begins with, newest first; unmodifiable. */
+    public ObservableList<Branch> roots() {
         return shownRoots;
     }
 

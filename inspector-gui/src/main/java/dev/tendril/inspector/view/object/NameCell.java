@@ -1,6 +1,7 @@
 package dev.tendril.inspector.view.object;
 
 import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.tree.Branch;
 import dev.tendril.inspector.model.tree.ClassRow;
 import dev.tendril.inspector.model.tree.MoreRow;
 import dev.tendril.inspector.model.tree.ObjectRow;
@@ -56,11 +57,14 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
                 new Label(Member.simpleName(root.className()), Pictures.icon(MaterialDesignA.ALPHA_C_CIRCLE_OUTLINE));
         name.getStyleClass().add("row-class");
         name.setTooltip(Pictures.tooltip(root.className()));
+        return withRemoval(name, root, "Take this class off the tree");
+    }
+
+    private Node withRemoval(Label name, Branch root, String says) {
         name.setMinWidth(0);
         Region gap = new Region();
         HBox.setHgrow(gap, Priority.ALWAYS);
-        Button remove = Pictures.button(
-                "remove-class", MaterialDesignC.CLOSE, "Take this class off the tree", () -> tree.remove(root));
+        Button remove = Pictures.button("remove-class", MaterialDesignC.CLOSE, says, () -> tree.remove(root));
         remove.visibleProperty()
                 .bind(tableRowProperty().flatMap(Node::hoverProperty).orElse(false));
         HBox line = new HBox(4, name, gap, remove);
@@ -68,13 +72,17 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
         return line;
     }
 
-    private static Node objectContent(ObjectRow row) {
+    private Node objectContent(ObjectRow row) {
         Label name = new Label(row.pathName());
         name.getStyleClass().add("row-name");
         row.cycle().ifPresent(same -> {
             name.setGraphic(Pictures.icon(MaterialDesignS.SYNC, "cycle"));
             name.setTooltip(Pictures.tooltip("The same object as " + same.pathName() + " above."));
         });
+        if (row.parent() == null) {
+            name.getStyleClass().add("row-class");
+            return withRemoval(name, row, "Take this object off the tree");
+        }
         return name;
     }
 

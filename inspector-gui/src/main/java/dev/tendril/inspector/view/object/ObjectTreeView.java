@@ -3,7 +3,6 @@ package dev.tendril.inspector.view.object;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Value;
 import dev.tendril.inspector.model.tree.Branch;
-import dev.tendril.inspector.model.tree.ClassRow;
 import dev.tendril.inspector.model.tree.MoreRow;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import dev.tendril.inspector.model.tree.ObjectTree;
@@ -95,7 +94,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
 
     private void removeClass() {
         TreeItem<TreeRow> item = selectedItem();
-        if (item != null && item.getValue() instanceof ClassRow root) {
+        if (item != null && item.getValue() instanceof Branch root && root.parent() == null) {
             tree.remove(root);
         }
     }
