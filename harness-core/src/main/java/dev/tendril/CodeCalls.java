@@ -14,7 +14,7 @@ final class CodeCalls {
     /**
      * Runs it and waits.
      *
-     * @param near from which loader it sees the application; see {@link dev.tendril.control.Code}
+     * @param near from which loader it sees the application; see {@link dev.tendril.control.Code#at}
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // R stands for what the code returns, which may be null.
     static <R> R call(Session session, Object function, @Nullable Object near, @Nullable Object... arguments) {

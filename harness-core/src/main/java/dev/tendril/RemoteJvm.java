@@ -293,7 +293,7 @@ public interface RemoteJvm extends AutoCloseable {
 
     /**
      * Takes the agent out of the target and closes this connection. The agent's threads end and its classes are unloaded;
-     * four small classes of {@code dev.tendril.agent.entry} stay in the application's class loader. The target goes on
+     * a few small classes of {@code dev.tendril.agent.entry} stay in the application's class loader. The target goes on
      * running, even one that was launched. Other clients of the same agent lose their connections.
      */
     void detach();

@@ -195,6 +195,8 @@ class TendrilIT extends Runs {
             get 1 a --trust 00  | --secret-file and --trust go with an address such as tls://host:4711, found 1
             get unix:/tmp/x a   | unix:/tmp/x is an address, which needs the secret of its agent: --secret-file FILE
             detach tcp://h:1    | tcp://h:1 is an address, which needs the secret of its agent: --secret-file FILE
+            inspect tcp://h:1   | tcp://h:1 is an address, which needs the secret of its agent: --secret-file FILE
+            inspect 1 --trust 0 | --secret-file and --trust go with an address such as tls://host:4711
             serve 1 --at here   | --at: here (expected: an address such as tls://0.0.0.0:4711)
             """)
     void whatIsNotUnderstoodIsNotTried(String arguments, String reason) throws Exception {

@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  *  "verb":"call","member":"shop.Calculator.add(int, int)","outcome":"returned","micros":84}
  * }</pre>
  *
+ * <p>Classes that peers bring have a line each, with the hash of their bytes.
+ *
  * <p>The file is its owner's alone. When it would grow beyond its limit it becomes {@code <name>.1}, in place of the one
  * before, and a new one is begun. A line that cannot be written harms no call; the next one says how many were lost.
  * Safe for use by many threads; whoever opened a log closes it.
@@ -81,6 +83,21 @@ public final class AuditLog implements Closeable {
      */
     public Connection watching(Connection connection, String mode) {
         return new AuditedConnection(connection, this, mode);
+    }
+
+    /**
+     * Records that a class which came over a connection was defined in this JVM.
+     *
+     * @param mode how far the peer may reach
+     * @param name its binary name
+     * @param hash the SHA-256 of its bytes, in hex
+     */
+    public void classDefined(Connection connection, String mode, String name, String hash) {
+        append(JsonLine.of(connection.peer().label(), connection.address(), mode)
+                .text("verb", "define")
+                .text("member", name)
+                .text("sha256", hash)
+                .text("outcome", "defined"));
     }
 
     /** Appends a line. */

@@ -7,7 +7,6 @@ import dev.tendril.protocol.Value;
 import dev.tendril.thread.Pause;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionListener;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -114,11 +113,7 @@ final class AuditedConnection implements Connection {
     }
 
     private void write(Arrived call, String outcome) {
-        var line = new JsonLine()
-                .text("time", Instant.now().toString())
-                .text("who", who)
-                .text("at", connection.address())
-                .text("mode", mode)
+        var line = JsonLine.of(who, connection.address(), mode)
                 .text("verb", call.detail().isEmpty() ? "call" : call.method().name())
                 .text("member", call.detail().isEmpty() ? call.method().toString() : call.detail())
                 .text("outcome", outcome)

@@ -1,5 +1,6 @@
 package dev.tendril.audit;
 
+import java.time.Instant;
 import java.util.Locale;
 
 /** One JSON object on one line. Whatever a peer may have had a say in is escaped and cut. */
@@ -8,6 +9,15 @@ final class JsonLine {
     private static final int LONGEST = 300;
 
     private final StringBuilder line = new StringBuilder(240).append('{');
+
+    /** One that begins with when, who, from where, and how far they may reach. */
+    static JsonLine of(String who, String at, String mode) {
+        return new JsonLine()
+                .text("time", Instant.now().toString())
+                .text("who", who)
+                .text("at", at)
+                .text("mode", mode);
+    }
 
     JsonLine text(String name, String value) {
         name(name).append('"');

@@ -16,6 +16,7 @@ import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.transport.Connection;
 import dev.tendril.value.Passing;
+import dev.tendril.value.SeesClasses;
 import dev.tendril.value.UnsuitableValueException;
 import dev.tendril.value.marshal.Marshaller;
 import dev.tendril.value.marshal.Unmarshaller;
@@ -182,7 +183,9 @@ public final class Dispatcher {
             if (refusal != null) {
                 return new Message.Refuse(call.callId(), call.method() + " may not be called: " + refusal);
             }
-            near = lent.object().getClass().getClassLoader();
+            near = lent.object() instanceof SeesClasses other
+                    ? other.seesFrom()
+                    : lent.object().getClass().getClassLoader();
             arguments = arguments(call, method, near);
         } catch (StaleReferenceException | UnsuitableValueException e) {
             return new Message.Refuse(call.callId(), String.valueOf(e.getMessage()));

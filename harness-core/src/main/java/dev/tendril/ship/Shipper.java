@@ -12,8 +12,6 @@ import dev.tendril.value.Proxies;
 import dev.tendril.value.Travels;
 import java.io.Serializable;
 import java.lang.reflect.Field;
-import java.net.URL;
-import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -33,13 +31,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Shipper {
 
-    private final Supplier<Code> code;
     private final Proxies proxies;
     private final OfferedClasses offers = new OfferedClasses();
     private final Map<Key, Installed> installed = new ConcurrentHashMap<>();
 
-    /** What the application makes of a class, by its name and the loader it is seen from. */
-    private final Map<List<Object>, Integer> prepared = new ConcurrentHashMap<>();
+    private final Places places;
+    private final Origins origins = new Origins(offers);
 
     private record Key(
             Class<?> host,
@@ -48,7 +45,7 @@ public final class Shipper {
             String descriptor,
             Class<?> type,
             @Nullable Class<?> self,
-            Object near) {}
+            Code.Place place) {}
 
     private record Installed(Piece piece, Code.Body body, boolean initialize) {}
 
@@ -57,14 +54,14 @@ public final class Shipper {
      * @param proxies recognises proxies
      */
     public Shipper(Supplier<Code> code, Proxies proxies) {
-        this.code = code;
         this.proxies = proxies;
+        this.places = new Places(code, proxies);
     }
 
     /**
      * Gets code ready to run once.
      *
-     * @param near see {@link Code}
+     * @param near what it sees the application as: see {@link Code#at}
      * @throws ShipException if it cannot be sent: what stands in the way
      */
     public Shipment shipment(Object function, @Nullable Object near, @Nullable Object... arguments) {
@@ -72,14 +69,14 @@ public final class Shipper {
         if (lambda != null) {
             checkParameters(lambda, arguments);
         }
-        Loaded loaded = load(function, lambda, near, new Underway());
+        Loaded loaded = load(function, lambda, near == null ? null : places.of(near), new Underway());
         return new Shipment(loaded.body, loaded.inputs, arguments, lambda == null ? Object.class : lambda.resultType());
     }
 
     /** Leaves code in the target, bound to what it captured now; it stays until the connection ends. */
     public Kept keep(Object function, @Nullable Object near) {
         Lambda lambda = LambdaReader.isLambda(function) ? LambdaReader.read(function) : null;
-        Loaded loaded = load(function, lambda, near, new Underway());
+        Loaded loaded = load(function, lambda, near == null ? null : places.of(near), new Underway());
         return loaded.body.keep(loaded.inputs);
     }
 
@@ -97,20 +94,20 @@ public final class Shipper {
                 }
             }
         }
-        return code.get()
-                .define(known.keySet().toArray(String[]::new), known.values().toArray(String[]::new), offers, null);
+        ClassSpace space = places.of(null)
+                .define(known.keySet().toArray(String[]::new), known.values().toArray(String[]::new), offers);
+        forget();
+        return () -> {
+            space.close();
+            forget();
+        };
     }
 
-    /** Offers classes, and gives what the target makes of them. */
-    public int[] prepare(List<Class<?>> types, @Nullable Object near) {
-        var names = new String[types.size()];
-        var hashes = new String[types.size()];
-        for (int i = 0; i < names.length; i++) {
-            names[i] = types.get(i).getName();
-            ClassFile file = ClassFile.find(names[i], types.get(i).getClassLoader());
-            hashes[i] = file == null ? "" : offers.offer(file);
-        }
-        return code.get().prepare(names, hashes, offers, near);
+    /** The target's places are others, now that code sees other classes there. */
+    private void forget() {
+        places.forget();
+        installed.clear();
+        origins.forget();
     }
 
     private record Loaded(Code.Body body, @Nullable Object inputs) {}
@@ -122,19 +119,19 @@ public final class Shipper {
         }
     }
 
-    private Loaded load(Object function, @Nullable Lambda lambda, @Nullable Object near, Underway underway) {
+    private Loaded load(Object function, @Nullable Lambda lambda, Code.@Nullable Place wanted, Underway underway) {
         if (!underway.functions.add(function)) {
             throw new ShipException("expected code that does not capture itself, found a "
                     + function.getClass().getName() + " that does, directly or not; take what it needs as an argument");
         }
-        Object from = near == null && lambda != null ? nearest(lambda) : near;
-        Installed piece = installed(function, lambda, from, false);
+        Code.Place place = wanted == null ? places.of(lambda == null ? null : nearest(lambda)) : wanted;
+        Installed piece = installed(function, lambda, place, false);
         Object inputs;
         try {
-            inputs = inputs(function, lambda, piece, from, underway);
+            inputs = inputs(function, lambda, piece, place, underway);
         } catch (StaticTrouble e) {
-            piece = installed(function, lambda, from, true);
-            inputs = inputs(function, lambda, piece, from, underway);
+            piece = installed(function, lambda, place, true);
+            inputs = inputs(function, lambda, piece, place, underway);
         }
         underway.functions.remove(function);
         return new Loaded(piece.body, inputs);
@@ -151,24 +148,19 @@ public final class Shipper {
         return null;
     }
 
-    private Installed installed(Object function, @Nullable Lambda lambda, @Nullable Object near, boolean initialize) {
-        Key key = key(function, lambda, near);
+    private Installed installed(Object function, @Nullable Lambda lambda, Code.Place place, boolean initialize) {
+        Key key = key(function, lambda, place);
         Installed known = installed.get(key);
         if (known == null || initialize && !known.initialize) {
             Piece piece = lambda == null ? Piece.of(function, functionalType(function)) : Piece.of(lambda);
-            Code.Body body = code.get().install(piece.spec(initialize, offers), offers, near);
+            Code.Body body = place.install(piece.spec(initialize, offers), offers);
             known = new Installed(piece, body, initialize);
             installed.put(key, known);
         }
         return known;
     }
 
-    private Key key(Object function, @Nullable Lambda lambda, @Nullable Object near) {
-        Object place = near == null ? "" : near;
-        Lease lease = near == null ? null : proxies.leaseOf(near);
-        if (lease != null) {
-            place = lease.type();
-        }
+    private static Key key(Object function, @Nullable Lambda lambda, Code.Place place) {
         if (lambda == null) {
             return new Key(function.getClass(), 0, "", "", functionalType(function), null, place);
         }
@@ -196,7 +188,7 @@ public final class Shipper {
     }
 
     private @Nullable Object inputs(
-            Object function, @Nullable Lambda lambda, Installed code, @Nullable Object near, Underway underway) {
+            Object function, @Nullable Lambda lambda, Installed code, Code.Place place, Underway underway) {
         Piece piece = code.piece;
         List<Field> statics = code.initialize ? List.of() : piece.statics();
         List<Field> fields = piece.fields();
@@ -214,17 +206,17 @@ public final class Shipper {
         if (inputs.isEmpty()) {
             return null;
         }
-        var cargo = new Cargo(proxies, object -> standIn(object, piece, near, underway));
+        var cargo = new Cargo(proxies, object -> standIn(object, piece, place, underway));
         for (int i = 0; i < inputs.size(); i++) {
             try {
                 cargo.add(i, inputs.get(i));
             } catch (UncopyableException e) {
                 // That it is the application's tells more than what in it cannot be copied.
-                refuseApplicationObjects(cargo, piece, near, statics.size(), fields.size());
+                origins.refuseApplicationObjects(cargo, piece, place, statics.size(), fields.size());
                 throw trouble(piece, i, statics.size(), fields.size(), e.getMessage());
             }
         }
-        refuseApplicationObjects(cargo, piece, near, statics.size(), fields.size());
+        origins.refuseApplicationObjects(cargo, piece, place, statics.size(), fields.size());
         return new AsCopy(inputs.toArray(), cargo::standIn);
     }
 
@@ -240,11 +232,6 @@ public final class Shipper {
         }
     }
 
-    /** A static field's value cannot travel, so its class's initializer must make one over there. */
-    private static final class StaticTrouble extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-    }
-
     private static RuntimeException trouble(Piece piece, int index, int statics, int fields, @Nullable String message) {
         if (index < statics) {
             return new StaticTrouble();
@@ -253,58 +240,13 @@ public final class Shipper {
                 + ". Copy what is needed of it into a local variable before, or ask for it over there");
     }
 
-    private void refuseApplicationObjects(Cargo cargo, Piece piece, @Nullable Object near, int statics, int fields) {
-        List<Class<?>> unknown = new ArrayList<>();
-        for (Set<Class<?>> types :
-                List.of(cargo.copied().keySet(), cargo.named().keySet())) {
-            types.stream()
-                    .filter(type -> !prepared.containsKey(place(type, near)))
-                    .forEach(unknown::add);
-        }
-        if (!unknown.isEmpty()) {
-            int[] answers = prepare(unknown, near);
-            for (int i = 0; i < answers.length; i++) {
-                prepared.put(place(unknown.get(i), near), answers[i]);
-            }
-        }
-        cargo.copied().forEach((type, index) -> {
-            int whose = prepared.getOrDefault(place(type, near), Code.CLIENTS);
-            if (whose == Code.USED || whose == Code.LOADABLE && !isFromSamePlace(type, piece.around())) {
-                if (index < statics) {
-                    throw new StaticTrouble();
-                }
-                throw new ShipException(piece.describeInput(index, statics, fields) + " is, or holds, a "
-                        + type.getName()
-                        + " of this JVM, which is no live object of the target: the code would silently work on a copy."
-                        + " Capture the live one (jvm.find(" + type.getSimpleName() + ".class), or at a path), or make"
-                        + " it one on purpose: jvm.send(...)");
-            }
-        });
-    }
-
-    private List<Object> place(Class<?> type, @Nullable Object near) {
-        Lease lease = near == null ? null : proxies.leaseOf(near);
-        return List.of(type, near == null ? "" : lease == null ? near : lease.type());
-    }
-
-    /** Whether classes lie in the same folder or jar: a test's own classes do, those of the application it tests rarely. */
-    private static boolean isFromSamePlace(Class<?> one, Class<?> other) {
-        URL place = location(one);
-        return place != null && place.toString().equals(String.valueOf(location(other)));
-    }
-
-    private static @Nullable URL location(Class<?> type) {
-        CodeSource source = type.getProtectionDomain().getCodeSource();
-        return source == null ? null : source.getLocation();
-    }
-
-    private @Nullable Object standIn(Object object, Piece piece, @Nullable Object near, Underway underway) {
+    private @Nullable Object standIn(Object object, Piece piece, Code.Place place, Underway underway) {
         if (LambdaReader.isLambda(object)) {
             Lambda lambda = LambdaReader.read(object);
             if (isCallback(lambda)) {
                 return new AsReference(object, lambda.type());
             }
-            Loaded loaded = load(object, lambda, near, underway);
+            Loaded loaded = load(object, lambda, place, underway);
             return loaded.body.function(loaded.inputs);
         }
         if (piece.isAround(object)) {
@@ -313,7 +255,7 @@ public final class Shipper {
             for (Field field : fields) {
                 values.add(read(field, object));
             }
-            var cargo = new Cargo(proxies, each -> standIn(each, piece, near, underway));
+            var cargo = new Cargo(proxies, each -> standIn(each, piece, place, underway));
             for (int i = 0; i < values.size(); i++) {
                 try {
                     cargo.add(i, values.get(i));
@@ -324,13 +266,11 @@ public final class Shipper {
                             e);
                 }
             }
-            refuseApplicationObjects(cargo, piece, near, 0, 0);
-            return code.get()
-                    .ghost(
-                            object.getClass().getName(),
-                            fields.stream().map(Reach::name).toArray(String[]::new),
-                            new AsCopy(values.toArray(), cargo::standIn),
-                            near);
+            origins.refuseApplicationObjects(cargo, piece, place, 0, 0);
+            return place.ghost(
+                    object.getClass().getName(),
+                    fields.stream().map(Reach::name).toArray(String[]::new),
+                    new AsCopy(values.toArray(), cargo::standIn));
         }
         return null;
     }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param attach a process to attach to at the start
  * @param connect an address to connect to at the start; comes with a {@code secretFile}
+ * @param trust the fingerprint of that agent's certificate, where it speaks TLS
  * @param show a class, or a path from one to an object, to open once connected
  * @param screenshot where to write a picture of the window, instead of opening one
  */
@@ -21,6 +22,7 @@ record Options(
         @Nullable Long attach,
         @Nullable String connect,
         @Nullable Path secretFile,
+        @Nullable String trust,
         @Nullable String show,
         @Nullable Path screenshot,
         Theme theme,
@@ -33,8 +35,9 @@ record Options(
             Looks into running JVMs: their live objects, what they hold, and lets you change it.
 
               --attach PID           attach to this process at the start
-              --connect ADDRESS      connect to an agent at tcp://host:port or unix:/path
+              --connect ADDRESS      connect to an agent at tls://host:port, tcp://127.0.0.1:port or unix:/path
               --secret-file FILE     the file with that agent's secret
+              --trust FINGERPRINT    with TLS, the agent's certificate: sha256:...
               --show CLASS           open this class once connected, or a path to an object: com.acme.Shop.INSTANCE.stock
               --read-only            never write to any target
               --theme dark|light     how it looks (default: dark)
@@ -72,6 +75,7 @@ record Options(
         private @Nullable Long attach;
         private @Nullable String connect;
         private @Nullable Path secretFile;
+        private @Nullable String trust;
         private @Nullable String show;
         private @Nullable Path screenshot;
         private Theme theme = Theme.DARK;
@@ -83,6 +87,7 @@ record Options(
                 case "--attach" -> attach = pid(value(option, "a process id", rest));
                 case "--connect" -> connect = value(option, "an address such as tcp://host:port", rest);
                 case "--secret-file" -> secretFile = Path.of(value(option, "a file", rest));
+                case "--trust" -> trust = value(option, "a fingerprint such as sha256:...", rest);
                 case "--show" -> show = value(option, "a class name", rest);
                 case "--screenshot" -> screenshot = Path.of(value(option, "a file to write", rest));
                 case "--theme" -> theme = theme(value(option, "dark or light", rest));
@@ -90,7 +95,7 @@ record Options(
                 case "--help" -> help = true;
                 default ->
                     throw new UsageException(
-                            "There is no option %s. The options are --attach, --connect, --secret-file, --show, --read-only, --theme, --screenshot and --help."
+                            "There is no option %s. The options are --attach, --connect, --secret-file, --trust, --show, --read-only, --theme, --screenshot and --help."
                                     .formatted(option));
             }
         }
@@ -127,10 +132,13 @@ record Options(
             if ((connect == null) != (secretFile == null)) {
                 throw new UsageException("--connect and --secret-file belong together; give both.");
             }
+            if (trust != null && connect == null) {
+                throw new UsageException("--trust goes with --connect and an address of TLS.");
+            }
             if (show != null && attach == null && connect == null) {
                 throw new UsageException("--show needs a target to show it of: give --attach or --connect too.");
             }
-            return new Options(attach, connect, secretFile, show, screenshot, theme, readOnly, help);
+            return new Options(attach, connect, secretFile, trust, show, screenshot, theme, readOnly, help);
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The JVMs of this machine, entered by Tendril. */
 final class TendrilTargets implements Targets {
@@ -55,7 +56,8 @@ final class TendrilTargets implements Targets {
     }
 
     @Override
-    public TargetClient connect(String address, Path secretFile) throws TargetException, InterruptedException {
+    public TargetClient connect(String address, Path secretFile, @Nullable String trust)
+            throws TargetException, InterruptedException {
         URI uri;
         try {
             uri = new URI(address);
@@ -63,7 +65,10 @@ final class TendrilTargets implements Targets {
             throw new TargetException(
                     "\"%s\" is no address.".formatted(address), "Give one like tcp://127.0.0.1:7001 or unix:/path.");
         }
-        return enter(() -> RemoteJvm.connect(uri, Credentials.file(secretFile)));
+        return enter(() -> {
+            Credentials credentials = Credentials.file(secretFile);
+            return RemoteJvm.connect(uri, trust == null ? credentials : credentials.trusting(trust));
+        });
     }
 
     private static TargetClient enter(Supplier<RemoteJvm> door) throws TargetException, InterruptedException {

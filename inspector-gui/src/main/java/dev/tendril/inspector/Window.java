@@ -81,7 +81,7 @@ final class Window {
         if (options.attach() != null) {
             model.attach(options.attach());
         } else if (options.connect() != null && options.secretFile() != null) {
-            model.connect(options.connect(), options.secretFile());
+            model.connect(options.connect(), options.secretFile(), options.trust());
         }
     }
 

@@ -16,17 +16,17 @@ class OptionsTest {
     @Test
     void withoutOptionsOnlyListsTheProcesses() throws UsageException {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(null, null, null, null, null, Theme.DARK, false, false));
+                .isEqualTo(new Options(null, null, null, null, null, null, Theme.DARK, false, false));
     }
 
     @Test
     void readsEveryOption() throws UsageException {
         assertThat(parse("--attach 4711 --show com.acme.Shop --read-only --theme light --screenshot shop.png --help"))
-                .isEqualTo(
-                        new Options(4711L, null, null, "com.acme.Shop", Path.of("shop.png"), Theme.LIGHT, true, true));
+                .isEqualTo(new Options(
+                        4711L, null, null, null, "com.acme.Shop", Path.of("shop.png"), Theme.LIGHT, true, true));
         assertThat(parse("--connect tcp://127.0.0.1:7001 --secret-file s"))
-                .isEqualTo(
-                        new Options(null, "tcp://127.0.0.1:7001", Path.of("s"), null, null, Theme.DARK, false, false));
+                .isEqualTo(new Options(
+                        null, "tcp://127.0.0.1:7001", Path.of("s"), null, null, null, Theme.DARK, false, false));
     }
 
     @Test
@@ -45,7 +45,7 @@ class OptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --show, --read-only, --theme, --screenshot and --help.
+            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --trust, --show, --read-only, --theme, --screenshot and --help.
             --attach                            | --attach needs a process id after it.
             --attach --read-only                | --attach needs a process id after it.
             --attach shop                       | --attach needs a process id after it, not "shop".

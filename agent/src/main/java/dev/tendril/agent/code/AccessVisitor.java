@@ -1,5 +1,6 @@
 package dev.tendril.agent.code;
 
+import dev.tendril.agent.entry.ClientClassLoader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Replaces the instructions that {@link Visibility} says the JVM would refuse. */
 final class AccessVisitor extends ClassVisitor {
 
-    private static final String LINKS = Type.getInternalName(Links.class);
+    private static final String LINKS = Type.getInternalName(ClientClassLoader.class);
     private static final String BOOTSTRAP = "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;"
             + "Ljava/lang/invoke/MethodType;Ljava/lang/String;";
     private static final Handle LINK = new Handle(

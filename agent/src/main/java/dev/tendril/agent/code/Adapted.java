@@ -1,5 +1,6 @@
 package dev.tendril.agent.code;
 
+import dev.tendril.agent.entry.ClientFunction;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -18,7 +19,7 @@ final class Adapted {
         Class<?> ours = interfaceNamed(wanted.getName(), object.getClass());
         return ours == null
                 ? object
-                : Functions.of(wanted, (proxy, method, arguments) -> {
+                : ClientFunction.of(wanted, (proxy, method, arguments) -> {
                     Method same = method.getDeclaringClass() == Object.class
                             ? method
                             : ours.getMethod(method.getName(), method.getParameterTypes());

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.WeakHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The classes of the application, as they are seen from some of its loaders. */
@@ -84,11 +85,12 @@ final class ApplicationClasses {
             }
         }
         if (others.size() > 1) {
-            var message = new StringBuilder("Several class loaders of the target have a class " + name + ": ");
-            others.forEach(each -> message.append(each.getClassLoader()).append("; "));
-            throw new ClassNotFoundException(message + "choose by an object, in(object, ...), or by name,"
-                    + " jvm.type(\"" + name + "@"
-                    + Integer.toHexString(System.identityHashCode(others.get(0).getClassLoader())) + "\").in(...)");
+            String names = others.stream()
+                    .map(each -> name + "@" + Integer.toHexString(System.identityHashCode(each.getClassLoader()))
+                            + " of " + each.getClassLoader())
+                    .collect(Collectors.joining(", "));
+            throw new ClassNotFoundException("Several class loaders of the target have a class " + name + ": " + names
+                    + ". Choose by an object, in(object, ...), or by name, jvm.type(\"" + name + "@...\").in(...)");
         }
         return others.isEmpty() ? null : others.get(0);
     }

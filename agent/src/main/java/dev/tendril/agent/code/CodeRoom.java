@@ -23,8 +23,9 @@ public final class CodeRoom {
      * The code of one client.
      *
      * @param shell what goes around the handlers of objects that the application may keep
+     * @param log told of the classes it brings
      */
-    public CodeSession open(UnaryOperator<InvocationHandler> shell) {
-        return new CodeSession(surroundings, brought, new Parcels(workers), shell);
+    public CodeSession open(UnaryOperator<InvocationHandler> shell, DefinitionLog log) {
+        return new CodeSession(surroundings, brought, new Parcels(workers), shell, log);
     }
 }

@@ -4,6 +4,7 @@ import dev.tendril.control.Code;
 import dev.tendril.control.CodeSpec;
 import dev.tendril.control.Kept;
 import dev.tendril.value.AsReference;
+import dev.tendril.value.SeesClasses;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleInfo;
 import java.lang.invoke.MethodHandles.Lookup;
@@ -14,29 +15,29 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A piece of a client's code, linked to the method it is. Safe for use by many threads. */
-final class InstalledBody implements Code.Body {
+final class InstalledBody implements Code.Body, SeesClasses {
 
     private static final Object[] NOTHING = new Object[0];
 
     private final CodeSession session;
     private final CodeSpec spec;
-    private final SessionLoader loader;
+    private final SessionClasses classes;
     private final @Nullable Class<?> self;
     private final List<Field> statics;
     private final MethodHandle handle;
     private final MethodHandle generic;
 
-    InstalledBody(CodeSession session, CodeSpec spec, SessionLoader loader) {
+    InstalledBody(CodeSession session, CodeSpec spec, SessionClasses classes) {
         this.session = session;
         this.spec = spec;
-        this.loader = loader;
+        this.classes = classes;
         try {
             Class<?> host = host();
-            this.self = spec.self().isEmpty() ? null : loader.loadClass(spec.self());
+            this.self = spec.self().isEmpty() ? null : classes.load(spec.self());
             List<Class<?>> bare = bare(self == null ? host : self);
             if (spec.initialize()) {
                 for (Class<?> type : bare) {
-                    loader.initialize(type);
+                    classes.initialize(type);
                 }
             }
             this.statics = statics(bare);
@@ -53,43 +54,48 @@ final class InstalledBody implements Code.Body {
         }
     }
 
+    @Override
+    public ClassLoader seesFrom() {
+        return classes.loader();
+    }
+
     private Class<?> host() throws ClassNotFoundException {
-        Class<?> theirs = loader.application().find(spec.host());
+        Class<?> theirs = classes.application().find(spec.host());
         if (theirs == null || !spec.isBody()) {
-            loader.own(spec.own());
-            loader.bare(spec.bare());
-            return loader.loadClass(spec.host());
+            classes.own(spec.own());
+            classes.bare(spec.bare());
+            return classes.load(spec.host());
         }
         if (spec.hash().isEmpty()) {
             // A class of the JDK: its methods, if they are there, are what they are called.
             return theirs;
         }
         byte[] bytes = ApplicationClasses.bytes(theirs);
-        boolean isSame = bytes != null && Parcels.hash(bytes).equals(spec.hash());
-        boolean isUsed = loader.application().uses(theirs);
+        boolean isSame = bytes != null && Sha256.hex(bytes).equals(spec.hash());
+        boolean isUsed = classes.application().uses(theirs);
         if (isUsed && !isSame) {
             throw new IllegalArgumentException("the application uses another version of " + spec.host()
                     + " than the one the code was written in, so it may mean another code by the same name; run both"
                     + " with the same version, or move the code into a class of the test");
         }
         if (!isSame || spec.hasInitializers() && !isUsed) {
-            loader.own(spec.own());
-            loader.bare(spec.bare());
+            classes.own(spec.own());
+            classes.bare(spec.bare());
         }
-        return loader.loadClass(spec.host());
+        return classes.load(spec.host());
     }
 
     /** The classes around the code that are defined here without initializers, superclasses first. */
     private List<Class<?>> bare(Class<?> type) throws ClassNotFoundException {
         List<Class<?>> bare = new ArrayList<>();
         for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-            if (loader.isBare(c)) {
+            if (classes.isBare(c)) {
                 bare.add(0, c);
             }
         }
         for (String name : spec.bare()) {
-            Class<?> named = loader.loadClass(name);
-            if (loader.isBare(named) && !bare.contains(named)) {
+            Class<?> named = classes.load(name);
+            if (classes.isBare(named) && !bare.contains(named)) {
                 bare.add(named);
             }
         }
@@ -102,7 +108,7 @@ final class InstalledBody implements Code.Body {
             String declaring = name.substring(0, name.indexOf('#'));
             Field found = null;
             for (Class<?> type : bare) {
-                found = type.getName().equals(declaring) ? CodeSession.Ghost.field(type, name) : found;
+                found = type.getName().equals(declaring) ? Ghost.field(type, name) : found;
             }
             fields.add(found);
         }
@@ -111,13 +117,13 @@ final class InstalledBody implements Code.Body {
 
     private MethodHandle link(Class<?> host) throws ReflectiveOperationException {
         if (spec.kind() == 0) {
-            Class<?> type = loader.loadClass(spec.type());
+            Class<?> type = classes.load(spec.type());
             return Links.lookupIn(type)
                     .findVirtual(type, spec.name(), type(spec.descriptor()))
                     .asFixedArity();
         }
         Lookup lookup = Links.lookupIn(host);
-        MethodType type = type(host.getClassLoader() == loader ? erased(host) : spec.descriptor());
+        MethodType type = type(host.getClassLoader() == classes.loader() ? erased(host) : spec.descriptor());
         return switch (spec.kind()) {
             case MethodHandleInfo.REF_invokeStatic ->
                 lookup.findStatic(host, spec.name(), type).asFixedArity();
@@ -131,18 +137,18 @@ final class InstalledBody implements Code.Body {
 
     /** The descriptor as the weaver has left it. */
     private String erased(Class<?> host) {
-        return new Visibility(loader::apart).erased(host.getName().replace('.', '/'), spec.descriptor());
+        return new Visibility(classes::apart).erased(host.getName().replace('.', '/'), spec.descriptor());
     }
 
     private MethodType type(String descriptor) {
-        return MethodType.fromMethodDescriptorString(descriptor, loader);
+        return MethodType.fromMethodDescriptorString(descriptor, classes.loader());
     }
 
     @Override
     public @Nullable Object run(@Nullable Object inputs, @Nullable Object[] arguments) throws Throwable {
         Thread thread = Thread.currentThread();
         ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(loader.application().nearest());
+        thread.setContextClassLoader(classes.application().nearest());
         try {
             return generic.invokeExact(all(captured(inputs), arguments));
         } finally {
@@ -167,7 +173,7 @@ final class InstalledBody implements Code.Body {
     public Object function(@Nullable Object inputs) {
         try {
             return new AsReference(session.function(
-                    loader.loadClass(spec.type()),
+                    classes.load(spec.type()),
                     java.lang.invoke.MethodHandles.insertArguments(handle, 0, captured(inputs))));
         } catch (ClassNotFoundException e) {
             throw new IllegalArgumentException(e.getMessage(), e);
@@ -190,7 +196,7 @@ final class InstalledBody implements Code.Body {
         int count = 0;
         for (Field field : statics) {
             if (field != null) {
-                CodeSession.Ghost.set(field, null, values[count]);
+                Ghost.set(field, null, values[count]);
             }
             count++;
         }
@@ -199,7 +205,7 @@ final class InstalledBody implements Code.Body {
             return java.util.Arrays.copyOfRange(values, count, values.length);
         }
         var captured = new Object[values.length - count - fields + 1];
-        captured[0] = CodeSession.Ghost.make(self, spec.fields(), values, count);
+        captured[0] = Ghost.make(self, spec.fields(), values, count);
         System.arraycopy(values, count + fields, captured, 1, captured.length - 1);
         return captured;
     }

@@ -1,5 +1,7 @@
 package dev.tendril.agent.code;
 
+import dev.tendril.agent.entry.ClientClassLoader;
+import dev.tendril.agent.entry.ClientFunction;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import java.lang.invoke.CallSite;
 import java.lang.invoke.ConstantCallSite;
@@ -8,13 +10,14 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodHandles.Lookup;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Array;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Links what the {@link AccessWeaver} put into the client's code: each instruction is linked when it is first run, with the rights
- * of the class whose member it uses. Public, because the JVM looks it up from there.
+ * of the class whose member it uses. What comes of it knows nothing of the agent, for the client's classes may outlive that.
  */
-public final class Links {
+final class Links {
 
     private static final MethodHandle CAST;
     private static final MethodHandle IS_INSTANCE;
@@ -33,9 +36,9 @@ public final class Links {
             NEW_ARRAY = lookup.findStatic(
                     Array.class, "newInstance", MethodType.methodType(Object.class, Class.class, int.class));
             MAKE = lookup.findStatic(
-                    Links.class,
+                    ClientFunction.class,
                     "make",
-                    MethodType.methodType(Object.class, Class.class, MethodHandle.class, Object[].class));
+                    MethodType.methodType(Object.class, Class.class, Map.class, MethodHandle.class, Object[].class));
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -56,15 +59,8 @@ public final class Links {
         return MethodHandles.privateLookupIn(type, MethodHandles.lookup());
     }
 
-    /**
-     * Links one instruction. Called by the JVM.
-     *
-     * @param kind of instruction, as the weaver names it
-     * @param owner the binary name of the class it names
-     * @param descriptor of the member it names
-     */
-    public static CallSite link(
-            Lookup caller, String name, MethodType type, String kind, String owner, String descriptor)
+    /** See {@link ClientClassLoader#link}. */
+    static CallSite link(Lookup caller, String name, MethodType type, String kind, String owner, String descriptor)
             throws ReflectiveOperationException {
         ClassLoader loader = caller.lookupClass().getClassLoader();
         Class<?> of = Class.forName(owner, false, loader);
@@ -104,17 +100,13 @@ public final class Links {
         };
     }
 
-    /** Links the making of a lambda of an interface that code outside its package cannot name. Called by the JVM. */
-    public static CallSite function(
-            Lookup caller, String name, MethodType type, String functional, MethodHandle implementation)
+    /** See {@link ClientClassLoader#function}. */
+    static CallSite function(Lookup caller, MethodType type, String functional, MethodHandle implementation)
             throws ReflectiveOperationException {
         Class<?> made = Class.forName(functional, false, caller.lookupClass().getClassLoader());
-        return new ConstantCallSite(MethodHandles.insertArguments(MAKE, 0, made, implementation)
-                .asCollector(Object[].class, type.parameterCount())
-                .asType(type));
-    }
-
-    private static Object make(Class<?> functional, MethodHandle implementation, @Nullable Object[] captured) {
-        return Functions.of(functional, MethodHandles.insertArguments(implementation, 0, captured));
+        return new ConstantCallSite(
+                MethodHandles.insertArguments(MAKE, 0, made, Functions.defaults(made), implementation)
+                        .asCollector(Object[].class, type.parameterCount())
+                        .asType(type));
     }
 }

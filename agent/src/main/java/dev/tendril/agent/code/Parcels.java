@@ -2,9 +2,6 @@ package dev.tendril.agent.code;
 
 import dev.tendril.control.ClassSource;
 import dev.tendril.control.ShippedClass;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
@@ -83,7 +80,7 @@ final class Parcels {
                 throw new IllegalStateException("the connection of the client is closed");
             }
             ShippedClass parcel = from.fetch(hash);
-            if (!hash.equals(hash(parcel.bytes()))) {
+            if (!hash.equals(Sha256.hex(parcel.bytes()))) {
                 throw new IllegalStateException("the client gave other bytes than it offered");
             }
             add(parcel.names(), parcel.hashes());
@@ -112,14 +109,6 @@ final class Parcels {
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    static String hash(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JVM has SHA-256", e);
         }
     }
 

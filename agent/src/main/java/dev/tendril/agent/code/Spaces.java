@@ -1,6 +1,14 @@
 package dev.tendril.agent.code;
 
+import dev.tendril.agent.entry.ClientClassLoader;
 import dev.tendril.control.ClassSpace;
+import java.io.IOException;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
+import java.net.URL;
+import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +20,15 @@ import org.jspecify.annotations.Nullable;
 /** The classes that a client has left in the target, which all its code sees. */
 final class Spaces {
 
+    private final DefinitionLog log;
+    private final Runnable changed;
     private final List<Space> seen = new CopyOnWriteArrayList<>();
+
+    /** @param changed told when others are seen than before */
+    Spaces(DefinitionLog log, Runnable changed) {
+        this.log = log;
+        this.changed = changed;
+    }
 
     /** The class of that name, or null. */
     @Nullable
@@ -27,7 +43,7 @@ final class Spaces {
     }
 
     /** A new one. */
-    Space open(SessionLoader above) {
+    Space open(SessionClasses above) {
         var space = new Space(above);
         seen.add(space);
         return space;
@@ -40,42 +56,50 @@ final class Spaces {
     /** A class loader that can be let go of before its connection ends. */
     final class Space implements ClassSpace {
 
-        private volatile @Nullable SpaceLoader loader;
+        private volatile @Nullable SpaceClasses classes;
 
-        private Space(SessionLoader above) {
-            loader = new SpaceLoader(above);
+        private Space(SessionClasses above) {
+            classes = new SpaceClasses(above, log);
         }
 
         /** Defines classes that see each other. */
         void define(String[] names, byte[][] bytes) {
-            SpaceLoader current = loader;
+            SpaceClasses current = classes;
             if (current != null) {
                 current.define(names, bytes);
+                changed.run();
             }
         }
 
         @Nullable
         Class<?> defined(String name) {
-            SpaceLoader current = loader;
+            SpaceClasses current = classes;
             return current == null ? null : current.defined.get(name);
         }
 
         @Override
         public void close() {
-            loader = null;
+            SpaceClasses current = classes;
+            classes = null;
             seen.remove(this);
+            if (current != null) {
+                changed.run();
+                current.loader.detach();
+            }
         }
     }
 
-    private static final class SpaceLoader extends ClassLoader {
+    private static final class SpaceClasses implements ClientClassLoader.Source {
 
-        private final SessionLoader above;
+        private final SessionClasses above;
+        private final DefinitionLog log;
+        private final ClientClassLoader loader = new ClientClassLoader(this);
         private final Map<String, byte[]> pending = new ConcurrentHashMap<>();
         private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
 
-        SpaceLoader(SessionLoader above) {
-            super("tendril-session", above);
+        SpaceClasses(SessionClasses above, DefinitionLog log) {
             this.above = above;
+            this.log = log;
         }
 
         void define(String[] names, byte[][] bytes) {
@@ -86,7 +110,7 @@ final class Spaces {
             }
             try {
                 for (String name : names) {
-                    loadClass(name);
+                    loader.loadClass(name);
                 }
             } catch (ClassNotFoundException e) {
                 throw new NoClassDefFoundError(e.getMessage());
@@ -104,19 +128,39 @@ final class Spaces {
         }
 
         @Override
-        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-            synchronized (getClassLoadingLock(name)) {
-                Class<?> known = defined.get(name);
-                byte[] bytes = known == null ? pending.get(name) : null;
-                if (bytes == null) {
-                    return known == null ? super.loadClass(name, resolve) : known;
-                }
-                SessionLoader.checkVersion(name, bytes);
-                byte[] woven = new AccessWeaver(above::theirs).weave(name, NestVisitor.among(together(), bytes), false);
-                Class<?> made = defineClass(name, woven, 0, woven.length, SessionLoader.domain());
-                defined.put(name, made);
-                return made;
+        public Class<?> find(String name) throws ClassNotFoundException {
+            byte[] bytes = pending.get(name);
+            if (bytes == null) {
+                return above.load(name);
             }
+            SessionClasses.checkVersion(name, bytes);
+            byte[] woven = new AccessWeaver(above::theirs).weave(name, NestVisitor.among(together(), bytes), false);
+            Class<?> made = loader.define(name, woven);
+            defined.put(name, made);
+            log.defined(name, Sha256.hex(bytes));
+            return made;
+        }
+
+        @Override
+        public @Nullable URL resource(String name) {
+            return above.resource(name);
+        }
+
+        @Override
+        public Enumeration<URL> resources(String name) throws IOException {
+            return above.resources(name);
+        }
+
+        @Override
+        public CallSite link(Lookup caller, String name, MethodType type, String kind, String owner, String descriptor)
+                throws ReflectiveOperationException {
+            return above.link(caller, name, type, kind, owner, descriptor);
+        }
+
+        @Override
+        public CallSite function(Lookup caller, MethodType type, String functional, MethodHandle implementation)
+                throws ReflectiveOperationException {
+            return above.function(caller, type, functional, implementation);
         }
     }
 }

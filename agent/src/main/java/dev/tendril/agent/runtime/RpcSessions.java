@@ -3,6 +3,7 @@ package dev.tendril.agent.runtime;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.code.CodeRoom;
 import dev.tendril.agent.code.CodeSession;
+import dev.tendril.agent.code.DefinitionLog;
 import dev.tendril.agent.inspect.Inspection;
 import dev.tendril.agent.inspect.Overrides;
 import dev.tendril.agent.line.LineCode;
@@ -87,10 +88,11 @@ final class RpcSessions implements Sessions {
         var overrides = new Overrides();
         var shell = new ApplicationShell(context.proxies(), inspection::release);
         LiveSession hooks = live.session();
-        CodeSession running = code.open(shell::wrap);
+        DefinitionLog definitions = definitions(connection);
+        CodeSession running = code.open(shell::wrap, definitions);
         Members members = inspection.members(overrides, running::defined);
-        var snippets =
-                new SnippetsService(context.instrumentation(), inspection.opener(), inspection::release, members);
+        var snippets = new SnippetsService(
+                context.instrumentation(), inspection.opener(), inspection::release, members, definitions);
         LineSession atLines = lines.session();
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))
@@ -160,6 +162,12 @@ final class RpcSessions implements Sessions {
         } catch (RejectedExecutionException e) {
             task.run();
         }
+    }
+
+    private DefinitionLog definitions(Connection connection) {
+        AuditLog audit = context.audit();
+        String mode = context.mode().toString();
+        return audit == null ? (name, hash) -> {} : (name, hash) -> audit.classDefined(connection, mode, name, hash);
     }
 
     private Connection audited(Connection connection) {

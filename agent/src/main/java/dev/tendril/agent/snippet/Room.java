@@ -1,5 +1,7 @@
 package dev.tendril.agent.snippet;
 
+import dev.tendril.agent.code.DefinitionLog;
+import dev.tendril.agent.code.Sha256;
 import dev.tendril.control.Members;
 import dev.tendril.control.snippet.SnippetClass;
 import dev.tendril.control.snippet.SnippetOutcome;
@@ -20,6 +22,7 @@ final class Room implements SnippetRoom, AutoCloseable {
 
     private final Instrumentation instrumentation;
     private final Consumer<Throwable> release;
+    private final DefinitionLog log;
     private final SnippetLoader loader;
     private final VisibleClasses visible;
     private final PrintedText prints;
@@ -33,6 +36,7 @@ final class Room implements SnippetRoom, AutoCloseable {
 
     /**
      * @param members reaches members of any access
+     * @param log told of the classes of snippets
      * @param parent whose classes the snippets see
      * @param closed told when it is
      * @param release takes the agent's classes out of a throwable that the application may keep
@@ -41,10 +45,12 @@ final class Room implements SnippetRoom, AutoCloseable {
             Instrumentation instrumentation,
             Consumer<Throwable> release,
             Members members,
+            DefinitionLog log,
             ClassLoader parent,
             SnippetPrints shell,
             Consumer<Room> closed) {
         this.closed = closed;
+        this.log = log;
         this.instrumentation = instrumentation;
         this.release = release;
         loader = new SnippetLoader(parent);
@@ -66,6 +72,13 @@ final class Room implements SnippetRoom, AutoCloseable {
             tamed[i] = new SnippetClass(classes[i].name(), SnippetCode.tamed(classes[i].bytes()));
         }
         loader.define(tamed);
+        tell(classes);
+    }
+
+    private void tell(SnippetClass[] classes) {
+        for (SnippetClass each : classes) {
+            log.defined(each.name(), Sha256.hex(each.bytes()));
+        }
     }
 
     @Override
@@ -76,6 +89,7 @@ final class Room implements SnippetRoom, AutoCloseable {
         }
         try {
             instrumentation.redefineClasses(definitions);
+            tell(classes);
             return true;
         } catch (ClassNotFoundException
                 | java.lang.instrument.UnmodifiableClassException

@@ -1,5 +1,6 @@
 package dev.tendril.agent.snippet;
 
+import dev.tendril.agent.code.DefinitionLog;
 import dev.tendril.control.Members;
 import dev.tendril.control.snippet.SnippetPrints;
 import dev.tendril.control.snippet.SnippetRoom;
@@ -18,15 +19,22 @@ public final class SnippetsService implements Snippets, AutoCloseable {
     private final MemberOpener opener;
     private final Consumer<Throwable> release;
     private final Members members;
+    private final DefinitionLog log;
     private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
 
     /**
      * @param opener opens {@code java.lang} to the agent
      * @param release takes the agent's classes out of a throwable that the application may keep
      * @param members reaches members of any access, for this connection
+     * @param log told of the classes of snippets
      */
     public SnippetsService(
-            Instrumentation instrumentation, MemberOpener opener, Consumer<Throwable> release, Members members) {
+            Instrumentation instrumentation,
+            MemberOpener opener,
+            Consumer<Throwable> release,
+            Members members,
+            DefinitionLog log) {
+        this.log = log;
         this.members = members;
         this.instrumentation = instrumentation;
         this.opener = opener;
@@ -36,7 +44,7 @@ public final class SnippetsService implements Snippets, AutoCloseable {
     @Override
     public SnippetRoom open(@Nullable Object near, SnippetPrints prints) {
         opener.open(ClassLoader.class);
-        var room = new Room(instrumentation, release, members, loaderOf(near), prints, rooms::remove);
+        var room = new Room(instrumentation, release, members, log, loaderOf(near), prints, rooms::remove);
         rooms.add(room);
         return room;
     }

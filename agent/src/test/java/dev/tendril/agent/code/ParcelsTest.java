@@ -23,7 +23,7 @@ class ParcelsTest {
     private final Parcels parcels = new Parcels(THREADS);
 
     private void offer(String name, ClassSource source) {
-        parcels.offer(new String[] {name}, new String[] {Parcels.hash(BYTES)}, source);
+        parcels.offer(new String[] {name}, new String[] {Sha256.hex(BYTES)}, source);
     }
 
     @RepeatedTest(50)
@@ -98,7 +98,7 @@ class ParcelsTest {
         int next = Runtime.version().feature() + 1;
         byte[] newer = {(byte) 0xca, (byte) 0xfe, (byte) 0xba, (byte) 0xbe, 0, 0, 0, (byte) (44 + next)};
 
-        assertThatThrownBy(() -> SessionLoader.checkVersion("a.A", newer))
+        assertThatThrownBy(() -> SessionClasses.checkVersion("a.A", newer))
                 .isInstanceOf(UnsupportedClassVersionError.class)
                 .hasMessageContaining(
                         "a.A is compiled for Java " + next + ", but the target runs on Java " + (next - 1))

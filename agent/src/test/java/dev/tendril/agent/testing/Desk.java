@@ -49,6 +49,7 @@ public class Desk {
     private final ThreadLocal<String> lastRing = new ThreadLocal<>();
     private final Vault vault = new Vault();
     private final int[] numbers = {1, 2, 3};
+    final List<Object> keepsakes = new ArrayList<>();
     final Shelf shelf = new Shelf("oak", 80);
     private int stamps = 10;
     private ExecutorService clerks;
@@ -90,6 +91,11 @@ public class Desk {
     public String admit(Visitor visitor) {
         visitors.add(visitor);
         return "welcome, " + visitor.name();
+    }
+
+    /** The names of the visitors it keeps. */
+    static List<String> visitorNames() {
+        return instance.visitors.stream().map(Visitor::name).toList();
     }
 
     /** The line of the first statement of the next method. */

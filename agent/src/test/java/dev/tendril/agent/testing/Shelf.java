@@ -41,6 +41,10 @@ class Shelf {
         return shelves;
     }
 
+    Label labelling(Label label) {
+        return label;
+    }
+
     String labelled(Label label) {
         return label.text(this);
     }

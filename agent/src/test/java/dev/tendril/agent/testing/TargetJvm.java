@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -46,8 +47,13 @@ public final class TargetJvm implements AutoCloseable {
 
     /** Starts one and waits until its main method runs. */
     public static TargetJvm start(Path javaHome, String... jvmOptions) throws Exception {
+        return start(javaHome, Map.of(), jvmOptions);
+    }
+
+    /** Starts one whose jar has more in it. */
+    static TargetJvm start(Path javaHome, Map<String, byte[]> more, String... jvmOptions) throws Exception {
         Path jar = Files.createTempFile("target", ".jar");
-        write(jar);
+        write(jar, more);
         Path stderr = Files.createTempFile("target", ".stderr");
         List<String> command = new ArrayList<>();
         command.add(javaHome.resolve("bin/java").toString());
@@ -136,7 +142,7 @@ public final class TargetJvm implements AutoCloseable {
         Files.deleteIfExists(stderr);
     }
 
-    private static void write(Path jar) throws IOException {
+    private static void write(Path jar, Map<String, byte[]> more) throws IOException {
         var manifest = new Manifest();
         manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
         manifest.getMainAttributes().putValue("Premain-Class", NAME);
@@ -146,6 +152,7 @@ public final class TargetJvm implements AutoCloseable {
             for (Class<?> type : List.of(
                     TargetMain.class,
                     TargetMain.LastTransformer.class,
+                    PluginLoaders.class,
                     Desk.class,
                     Desk.Bell.class,
                     Desk.Visitor.class,
@@ -158,6 +165,10 @@ public final class TargetJvm implements AutoCloseable {
                     out.putNextEntry(new JarEntry(entry));
                     in.transferTo(out);
                 }
+            }
+            for (Map.Entry<String, byte[]> each : more.entrySet()) {
+                out.putNextEntry(new JarEntry(each.getKey()));
+                out.write(each.getValue());
             }
         }
     }

@@ -27,6 +27,7 @@ public final class TargetMain {
     static final String ANSWER = "answer: ";
 
     private static Instrumentation instrumentation;
+    private static List<Object> plugins = List.of();
 
     private TargetMain() {}
 
@@ -54,6 +55,9 @@ public final class TargetMain {
             case "bytes" -> bytesOf(Desk.class);
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
+            case "agent classes left" -> awaitNoAgentClasses();
+            case "visitors" -> visitors();
+            case "plugins" -> openPlugins();
             case "sessions" -> awaitNoSessions();
             case "leave" -> leave();
             case "streams" -> targetOf(System.out) + " " + targetOf(System.err);
@@ -150,10 +154,38 @@ public final class TargetMain {
         return sessionClasses() + " classes";
     }
 
+    /** Collects garbage until no class of the agent itself is left, whatever is of those that clients sent. */
+    private static String awaitNoAgentClasses() throws Exception {
+        long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(20);
+        while (classesOf("tendril-agent") > 0 && System.nanoTime() < deadline) {
+            System.gc();
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
+        return classesOf("tendril-agent") + " of the agent, " + (sessionClasses() > 0 ? "some" : "none")
+                + " of its clients";
+    }
+
+    private static Object visitors() {
+        try {
+            return Desk.visitorNames();
+        } catch (LinkageError e) {
+            return e + " " + e.getCause();
+        }
+    }
+
+    private static String openPlugins() throws Exception {
+        plugins = PluginLoaders.open();
+        return plugins.size() + " plugins";
+    }
+
     private static long sessionClasses() {
+        return classesOf("tendril-session");
+    }
+
+    private static long classesOf(String loaderName) {
         return Arrays.stream(instrumentation.getAllLoadedClasses())
                 .map(Class::getClassLoader)
-                .filter(loader -> loader != null && "tendril-session".equals(loader.getName()))
+                .filter(loader -> loader != null && loaderName.equals(loader.getName()))
                 .count();
     }
 

@@ -75,7 +75,12 @@ public final class Target {
     }
 
     boolean isAddress() {
-        return target.startsWith("unix:") || target.contains("://");
+        return isAddress(target);
+    }
+
+    /** Whether a target that was typed is an address, and not a process. */
+    public static boolean isAddress(String typed) {
+        return typed.startsWith("unix:") || typed.contains("://");
     }
 
     /** Connects, after putting the agent in if need be. */

@@ -1,5 +1,6 @@
 package dev.tendril.cli.process;
 
+import dev.tendril.cli.command.Target;
 import dev.tendril.cli.remote.Candidates;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,8 +10,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 @Command(
         name = "inspect",
@@ -23,7 +27,8 @@ import picocli.CommandLine.Parameters;
             "",
             "Examples:",
             "  tendril inspect",
-            "  tendril inspect ShopMain --show shop.Registry.INSTANCE"
+            "  tendril inspect ShopMain --show shop.Registry.INSTANCE",
+            "  tendril inspect tls://build-7:4711 --secret-file secret --trust sha256:5f1c..."
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class InspectCommand implements Callable<Integer> {
@@ -32,8 +37,19 @@ public final class InspectCommand implements Callable<Integer> {
             index = "0",
             arity = "0..1",
             paramLabel = "TARGET",
-            description = "A process id or main class to attach to at the start. Without it a list is shown.")
+            description =
+                    Target.LOCAL + " Or the address of an agent: tls://host:port, tcp://127.0.0.1:port, unix:/path."
+                            + " Without it a list of the JVMs here is shown.")
     private @Nullable String target;
+
+    @Option(names = "--secret-file", paramLabel = "FILE", description = "With an address: the file with the secret.")
+    private @Nullable Path secretFile;
+
+    @Option(
+            names = "--trust",
+            paramLabel = "FINGERPRINT",
+            description = "With an address of TLS: the certificate to trust, sha256:...")
+    private @Nullable String fingerprint;
 
     @Option(names = "--show", paramLabel = "PATH", description = "A class, or a path to an object, to open at once.")
     private @Nullable String show;
@@ -50,26 +66,44 @@ public final class InspectCommand implements Callable<Integer> {
             description = "Write a picture of the window as PNG instead of opening one; needs no screen.")
     private @Nullable Path screenshot;
 
+    @Spec
+    private CommandSpec command;
+
     @Override
     public Integer call() {
+        boolean isAddress = target != null && Target.isAddress(target);
+        if (isAddress && secretFile == null) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    target + " is an address, which needs the secret of its agent: --secret-file FILE");
+        }
+        if (!isAddress && (secretFile != null || fingerprint != null)) {
+            throw new ParameterException(
+                    command.commandLine(), "--secret-file and --trust go with an address such as tls://host:4711");
+        }
         InspectorJar inspector = InspectorJar.find(jar);
-        var command = new ArrayList<String>(List.of(
+        var started = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-jar",
                 inspector.file().toString()));
-        if (target != null) {
-            command.addAll(List.of("--attach", Long.toString(Candidates.choose(target))));
+        if (target != null && isAddress && secretFile != null) {
+            started.addAll(List.of("--connect", target, "--secret-file", secretFile.toString()));
+        } else if (target != null) {
+            started.addAll(List.of("--attach", Long.toString(Candidates.choose(target))));
+        }
+        if (fingerprint != null) {
+            started.addAll(List.of("--trust", fingerprint));
         }
         if (show != null) {
-            command.addAll(List.of("--show", show));
+            started.addAll(List.of("--show", show));
         }
         if (screenshot != null) {
-            command.addAll(List.of("--screenshot", screenshot.toString()));
+            started.addAll(List.of("--screenshot", screenshot.toString()));
         }
         if (readOnly) {
-            command.add("--read-only");
+            started.add("--read-only");
         }
-        return run(command);
+        return run(started);
     }
 
     private static int run(List<String> command) {

@@ -204,6 +204,11 @@ public final class Unmarshaller {
         return widened == null ? boxed : widened;
     }
 
+    /** The class of a name: the one that is expected, if that is its name, wherever it is seen from. */
+    private @Nullable Class<?> named(String name, Class<?> expected, @Nullable ClassLoader near) {
+        return name.equals(expected.getName()) ? expected : classes.find(name, near);
+    }
+
     private Class<?> classNamed(String name, @Nullable ClassLoader near) {
         Class<?> found = classes.find(name, near);
         if (found == null) {
@@ -300,7 +305,7 @@ public final class Unmarshaller {
     }
 
     private Object enumConstant(Value.EnumConstant constant, Class<?> expected, @Nullable ClassLoader near) {
-        Class<?> type = classes.find(constant.enumType(), near);
+        Class<?> type = named(constant.enumType(), expected, near);
         Object[] constants = type != null && type.isEnum() && fits(type, expected) ? type.getEnumConstants() : null;
         if (constants != null) {
             for (Object candidate : constants) {
@@ -314,7 +319,7 @@ public final class Unmarshaller {
     }
 
     private Object record(Value.RecordValue record, Class<?> expected, @Nullable ClassLoader near) {
-        Class<?> type = classes.find(record.original().type().name(), near);
+        Class<?> type = named(record.original().type().name(), expected, near);
         if (type == null || !type.isRecord() || !fits(type, expected)) {
             record.components().forEach(this::discard);
             return lent(record.original(), expected, near);

@@ -72,8 +72,8 @@ public final class InspectorModel {
     }
 
     /** Connects to an agent that listens at an address. Failures show in {@link #connecting()}. */
-    public void connect(String address, Path secretFile) {
-        openSession(connecting, () -> targets.connect(address, secretFile), session -> {});
+    public void connect(String address, Path secretFile, @Nullable String trust) {
+        openSession(connecting, () -> targets.connect(address, secretFile, trust), session -> {});
     }
 
     private void openSession(Activity activity, Callable<TargetClient> door, Consumer<Session> opened) {

@@ -73,10 +73,13 @@ final class TargetsView extends VBox {
     private static TitledPane addressPane(InspectorModel model) {
         TextField address = new TextField();
         address.setId("address");
-        address.setPromptText("tcp://host:port or unix:/path");
+        address.setPromptText("tls://host:port, tcp://127.0.0.1:port or unix:/path");
         TextField secret = new TextField();
         secret.setId("secret-file");
         secret.setPromptText("File that holds the secret");
+        TextField trust = new TextField();
+        trust.setId("trust");
+        trust.setPromptText("With TLS, its certificate: sha256:...");
         Button connect = new Button("Connect");
         connect.setId("connect");
         connect.setMaxWidth(Double.MAX_VALUE);
@@ -87,17 +90,22 @@ final class TargetsView extends VBox {
                         .or(model.connecting().busy()));
         Runnable go = () -> {
             if (!connect.isDisabled()) {
+                String certificate = trust.getText().strip();
                 model.connect(
-                        address.getText().strip(), Path.of(secret.getText().strip()));
+                        address.getText().strip(),
+                        Path.of(secret.getText().strip()),
+                        certificate.isEmpty() ? null : certificate);
             }
         };
         connect.setOnAction(event -> go.run());
         address.setOnAction(event -> go.run());
         secret.setOnAction(event -> go.run());
+        trust.setOnAction(event -> go.run());
         VBox form = new VBox(
                 8,
                 address,
                 secret,
+                trust,
                 connect,
                 new Waiting(model.connecting().busy(), "Connecting…", model.connecting()::cancel),
                 Notice.problemOf(model.connecting()));

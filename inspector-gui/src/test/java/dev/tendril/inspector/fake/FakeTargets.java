@@ -66,7 +66,7 @@ public final class FakeTargets implements Targets {
     }
 
     @Override
-    public TargetClient connect(String address, Path secretFile) throws TargetException {
+    public TargetClient connect(String address, Path secretFile, @Nullable String trust) throws TargetException {
         return attach(0);
     }
 }

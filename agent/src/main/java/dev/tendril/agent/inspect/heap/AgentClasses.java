@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Tells what belongs to the agent from what belongs to the application: classes of the agent's loader and of loaders that
- * the agent made, its three entry classes, and its threads. Searches neither enter nor report them.
+ * the agent made, its entry classes, and its threads. Searches neither enter nor report them.
  */
 public final class AgentClasses {
 
@@ -26,7 +26,10 @@ public final class AgentClasses {
     }
 
     public boolean contains(@Nullable ClassLoader loader) {
-        return loader == agentLoader || (loader != null && loader.getClass().getClassLoader() == agentLoader);
+        return loader == agentLoader
+                || (loader != null
+                        && (loader.getClass().getClassLoader() == agentLoader
+                                || loader.getClass().getName().startsWith(ENTRY)));
     }
 
     /** Whether a thread is one of the agent's: by its class, name or context loader, read without running its code. */

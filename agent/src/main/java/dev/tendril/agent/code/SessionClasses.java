@@ -1,13 +1,13 @@
 package dev.tendril.agent.code;
 
+import dev.tendril.agent.entry.ClientClassLoader;
 import java.io.IOException;
+import java.lang.invoke.CallSite;
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles.Lookup;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Method;
 import java.net.URL;
-import java.security.AllPermission;
-import java.security.CodeSource;
-import java.security.Permissions;
-import java.security.ProtectionDomain;
-import java.security.cert.Certificate;
 import java.util.Enumeration;
 import java.util.HashSet;
 import java.util.List;
@@ -22,13 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Safe for use by many threads.
  */
-final class SessionLoader extends ClassLoader {
-
-    private static final String LINKS = Links.class.getName();
-
-    static {
-        registerAsParallelCapable();
-    }
+final class SessionClasses implements ClientClassLoader.Source {
 
     private final ApplicationClasses application;
     private final Parcels parcels;
@@ -37,21 +31,29 @@ final class SessionLoader extends ClassLoader {
     private final Set<String> bare = ConcurrentHashMap.newKeySet();
     private final Set<String> initialized = new HashSet<>();
     private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
-    private final ProtectionDomain domain;
+    private final DefinitionLog log;
+    private final ClientClassLoader loader = new ClientClassLoader(this);
 
-    SessionLoader(ApplicationClasses application, Parcels parcels, Spaces spaces) {
-        super("tendril-session", ClassLoader.getPlatformClassLoader());
+    SessionClasses(ApplicationClasses application, Parcels parcels, Spaces spaces, DefinitionLog log) {
         this.application = application;
         this.parcels = parcels;
         this.spaces = spaces;
-        this.domain = domain();
+        this.log = log;
     }
 
-    /** One that does not lead to this loader: threads that are started below the client's code inherit it. */
-    static ProtectionDomain domain() {
-        var everything = new Permissions();
-        everything.add(new AllPermission());
-        return new ProtectionDomain(new CodeSource(null, (Certificate @Nullable []) null), everything);
+    /** Their loader. */
+    ClientClassLoader loader() {
+        return loader;
+    }
+
+    /** The class that code here means by a name. */
+    Class<?> load(String name) throws ClassNotFoundException {
+        return loader.loadClass(name);
+    }
+
+    /** Loads no more. What is loaded stays for as long as the application keeps objects of it. */
+    void close() {
+        loader.detach();
     }
 
     ApplicationClasses application() {
@@ -74,9 +76,16 @@ final class SessionLoader extends ClassLoader {
         return defined.get(name);
     }
 
+    /** The class that code here means by a name, as far as it is known without asking the client; null if it is not. */
+    @Nullable
+    Class<?> known(String name) {
+        Class<?> made = defined.get(name);
+        return made == null ? apart(name) : made;
+    }
+
     /** Whether a class was defined here without its static initializer. */
     boolean isBare(Class<?> type) {
-        return type.getClassLoader() == this && bare.contains(type.getName());
+        return type.getClassLoader() == loader && bare.contains(type.getName());
     }
 
     /** Runs what was the static initializer of a bare class, once. */
@@ -96,17 +105,7 @@ final class SessionLoader extends ClassLoader {
     }
 
     @Override
-    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-        synchronized (getClassLoadingLock(name)) {
-            Class<?> loaded = findLoadedClass(name);
-            return loaded == null ? find(name) : loaded;
-        }
-    }
-
-    private Class<?> find(String name) throws ClassNotFoundException {
-        if (name.equals(LINKS)) {
-            return Links.class;
-        }
+    public Class<?> find(String name) throws ClassNotFoundException {
         Class<?> kept = spaces.find(name);
         if (kept != null) {
             return kept;
@@ -125,8 +124,9 @@ final class SessionLoader extends ClassLoader {
     private Class<?> define(String name, byte[] bytes) {
         checkVersion(name, bytes);
         byte[] woven = new AccessWeaver(this::apart).weave(name, bytes, bare.contains(name));
-        Class<?> made = defineClass(name, woven, 0, woven.length, domain);
+        Class<?> made = loader.define(name, woven);
         defined.put(name, made);
+        log.defined(name, Sha256.hex(bytes));
         return made;
     }
 
@@ -164,12 +164,24 @@ final class SessionLoader extends ClassLoader {
     }
 
     @Override
-    public @Nullable URL getResource(String name) {
+    public @Nullable URL resource(String name) {
         return application.nearest().getResource(name);
     }
 
     @Override
-    public Enumeration<URL> getResources(String name) throws IOException {
+    public Enumeration<URL> resources(String name) throws IOException {
         return application.nearest().getResources(name);
+    }
+
+    @Override
+    public CallSite link(Lookup caller, String name, MethodType type, String kind, String owner, String descriptor)
+            throws ReflectiveOperationException {
+        return Links.link(caller, name, type, kind, owner, descriptor);
+    }
+
+    @Override
+    public CallSite function(Lookup caller, MethodType type, String functional, MethodHandle implementation)
+            throws ReflectiveOperationException {
+        return Links.function(caller, type, functional, implementation);
     }
 }
