@@ -1,6 +1,7 @@
 package dev.tendril;
 
 import dev.tendril.control.Finder;
+import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
 import dev.tendril.control.TargetControl;
 
@@ -9,7 +10,7 @@ import dev.tendril.control.TargetControl;
  * nobody here has. Tests and programs are better off with {@link RemoteJvm}, which is made of these. Each call is a remote
  * call with the deadline and the failures described there.
  */
-public record AgentServices(TargetControl control, Finder finder, Members members) {
+public record AgentServices(TargetControl control, Finder finder, Members members, HeapControl heap) {
 
     /** Those of a JVM, for as long as it is connected; the same as {@link RemoteJvm#services}. */
     public static AgentServices of(RemoteJvm jvm) {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A fault in force over a session. */
-final class ArmedFault implements Fault, Expected {
+final class ArmedFault implements Fault, InForce {
 
     private final Session session;
     private final Faulting faulting;
@@ -47,6 +47,11 @@ final class ArmedFault implements Fault, Expected {
     }
 
     @Override
+    public ArmedPoint armed() {
+        return new ArmedPoint("fault at " + description, hits());
+    }
+
+    @Override
     public List<String> unmet() {
         try {
             return hits() > 0 || !session.peer().isOpen()
@@ -65,7 +70,7 @@ final class ArmedFault implements Fault, Expected {
             hits();
         }
         if (closed.compareAndSet(false, true)) {
-            session.met(this);
+            session.disarmed(this);
             session.undo(faulting);
         }
     }

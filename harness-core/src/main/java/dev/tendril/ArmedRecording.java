@@ -39,4 +39,9 @@ final class ArmedRecording<R> implements Recording<R> {
     public void close() {
         log.close();
     }
+
+    @Override
+    public String toString() {
+        return "recording of " + log;
+    }
 }

@@ -7,17 +7,24 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** A trace in force over a session. */
-final class ArmedTrace implements Trace {
+final class ArmedTrace implements Trace, InForce {
 
     private static final long LONGEST_POLL_MILLIS = 5_000;
 
     private final Session session;
     private final Tracing tracing;
+    private final String description;
     private volatile @Nullable CallTree last;
 
-    ArmedTrace(Session session, Tracing tracing) {
+    ArmedTrace(Session session, Tracing tracing, String description) {
         this.session = session;
         this.tracing = tracing;
+        this.description = description;
+    }
+
+    @Override
+    public ArmedPoint armed() {
+        return new ArmedPoint("trace of " + description, session.peer().isOpen() ? tracing.await(0, 0) : 0);
     }
 
     @Override
@@ -43,5 +50,11 @@ final class ArmedTrace implements Trace {
             last = CallTree.of(tracing.tree());
             session.undo(tracing);
         }
+        session.disarmed(this);
+    }
+
+    @Override
+    public String toString() {
+        return "trace of " + description;
     }
 }

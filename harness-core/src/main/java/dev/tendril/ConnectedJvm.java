@@ -211,6 +211,11 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     @Override
+    public List<ArmedPoint> armed() {
+        return session.armed();
+    }
+
+    @Override
     public List<String> unmet() {
         return session.unmet();
     }

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A pause in force over a session. */
-final class HeldPause implements Pause, Expected {
+final class HeldPause implements Pause, InForce {
 
     /** Asked again after that long, so that no call comes near its own deadline. */
     private static final long LONGEST_POLL_MILLIS = 5_000;
@@ -155,6 +155,11 @@ final class HeldPause implements Pause, Expected {
     }
 
     @Override
+    public ArmedPoint armed() {
+        return new ArmedPoint("pause at " + description, session.peer().isOpen() ? holding.hits() : 0);
+    }
+
+    @Override
     public List<String> unmet() {
         try {
             return session.peer().isOpen() ? List.of(holding.overdue()) : List.of();
@@ -166,7 +171,7 @@ final class HeldPause implements Pause, Expected {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            session.met(this);
+            session.disarmed(this);
             session.undo(holding);
         }
     }

@@ -47,6 +47,11 @@ final class LiveHeap implements RemoteHeap {
     }
 
     @Override
+    public List<HeapPath> kept(Object object, String typeName, int limit) {
+        return control().kept(Tendril.remote(object), typeName, limit);
+    }
+
+    @Override
     public void collectGarbage() {
         control().collectGarbage();
     }

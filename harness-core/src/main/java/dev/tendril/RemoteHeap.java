@@ -40,6 +40,17 @@ public interface RemoteHeap {
      */
     List<HeapPath> holders(Object object, int limit);
 
+    /**
+     * What instances of a type a live object keeps alive, by whatever it refers to, however far: subtypes included, itself aside.
+     * Each with the shortest way from the object to it.
+     *
+     * @param object a proxy, a view or a handle
+     * @param typeName the binary name of a class or interface
+     * @param limit at most so many
+     * @throws IllegalArgumentException if no class of that name is loaded: with the nearest names that are
+     */
+    List<HeapPath> kept(Object object, String typeName, int limit);
+
     /** Collects garbage in the target. Takes full access. */
     void collectGarbage();
 

@@ -178,6 +178,12 @@ public interface RemoteJvm extends AutoCloseable {
     ThreadOrder countdown(MethodPoint<?> counted, int n, MethodPoint<?> held);
 
     /**
+     * What was put into live code through this object and is in force, in the order it was put there: watches, faults, pauses,
+     * orders and so on, each with how often it was hit.
+     */
+    List<ArmedPoint> armed();
+
+    /**
      * What was put into live code through this object, is in force, and has not met its purpose, each as a sentence: faults that never
      * struck, and pauses whose threads had to be let go since they were held for too long.
      */

@@ -27,6 +27,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +52,7 @@ final class Session {
     private final Looked<ProcessControl> process = new Looked<>(ProcessControl.class);
     private final Looked<Redefiner> redefiner = new Looked<>(Redefiner.class);
     private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
-    private final Set<Expected> expected = ConcurrentHashMap.newKeySet();
+    private final List<InForce> inForce = new CopyOnWriteArrayList<>();
 
     private Session(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
         peer = ClientRuntime.open(connection, purpose, fate, lease -> new LiveObject<>(this, lease));
@@ -187,7 +188,7 @@ final class Session {
     }
 
     AgentServices services() {
-        return new AgentServices(control(), finder(), members());
+        return new AgentServices(control(), finder(), members(), heap());
     }
 
     /** See {@link RemoteJvm#scope()}. */
@@ -236,20 +237,26 @@ final class Session {
         }
     }
 
-    /** Something is to come of this before it is closed. */
-    void expects(Expected armed) {
-        expected.add(armed);
+    /** This was put into live code just now, and is undone with the innermost scope if it is not closed before. */
+    void armed(InForce armed, Restore undo) {
+        inForce.add(armed);
+        undoAtEndOfScope(undo);
     }
 
     /** It was closed. */
-    void met(Expected armed) {
-        expected.remove(armed);
+    void disarmed(InForce armed) {
+        inForce.remove(armed);
+    }
+
+    /** See {@link RemoteJvm#armed()}. */
+    List<ArmedPoint> armed() {
+        return inForce.stream().map(InForce::armed).toList();
     }
 
     /** See {@link RemoteJvm#unmet()}. */
     List<String> unmet() {
         var sentences = new ArrayList<String>();
-        expected.forEach(armed -> sentences.addAll(armed.unmet()));
+        inForce.forEach(armed -> sentences.addAll(armed.unmet()));
         return sentences;
     }
 

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A watch in force over a session; the agent tells it of calls as they end. */
-final class StreamedCalls<R> implements CallLog<R>, CallSink {
+final class StreamedCalls<R> implements CallLog<R>, CallSink, InForce {
 
     private final Session session;
     private final String description;
@@ -32,6 +32,15 @@ final class StreamedCalls<R> implements CallLog<R>, CallSink {
     void armed(Watching armed) {
         watching = armed;
         session.peer().onClose(reason -> wake());
+        session.armed(this, this::close);
+    }
+
+    @Override
+    public ArmedPoint armed() {
+        flush();
+        synchronized (ended) {
+            return new ArmedPoint("watch at " + description, ended.size() + dropped);
+        }
     }
 
     @Override
@@ -120,6 +129,7 @@ final class StreamedCalls<R> implements CallLog<R>, CallSink {
         }
         Watching armed = watching;
         if (closed.compareAndSet(false, true) && armed != null) {
+            session.disarmed(this);
             session.undo(armed);
             wake();
         }

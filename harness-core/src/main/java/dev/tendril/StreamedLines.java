@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A record of a line in force over a session; the agent tells it of threads as they come. */
-final class StreamedLines implements LineLog, LineSink {
+final class StreamedLines implements LineLog, LineSink, InForce {
 
     private final Session session;
     private final String description;
@@ -32,6 +32,15 @@ final class StreamedLines implements LineLog, LineSink {
     void armed(LineWatching armed) {
         watching = armed;
         session.peer().onClose(reason -> wake());
+        session.armed(this, this);
+    }
+
+    @Override
+    public ArmedPoint armed() {
+        flush();
+        synchronized (came) {
+            return new ArmedPoint("record of " + description, came.size() + dropped);
+        }
     }
 
     @Override
@@ -125,6 +134,7 @@ final class StreamedLines implements LineLog, LineSink {
         }
         LineWatching armed = watching;
         if (closed.compareAndSet(false, true) && armed != null) {
+            session.disarmed(this);
             session.undo(armed);
             wake();
         }

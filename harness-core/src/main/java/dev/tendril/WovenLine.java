@@ -42,7 +42,6 @@ final class WovenLine implements LinePoint {
             log.onPass(snapshot -> reader.accept(snapshot.text()));
         }
         log.armed(session.lines().watch(type, line, template, log, MOST_WAITING));
-        session.undoAtEndOfScope(log);
         return log;
     }
 
@@ -59,8 +58,7 @@ final class WovenLine implements LinePoint {
     private LinePause pause(boolean every) {
         LineHolding holding = session.lines().pause(type, line, every, LONGEST_HOLD.toMillis());
         var pause = new HeldPause(session, holding, toString());
-        session.expects(pause);
-        session.undoAtEndOfScope(pause::close);
+        session.armed(pause, pause::close);
         return new HeldLine(pause, holding);
     }
 

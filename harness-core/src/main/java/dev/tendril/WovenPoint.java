@@ -170,24 +170,21 @@ final class WovenPoint<R> implements MethodPoint<R> {
         }
         var log = new StreamedCalls<R>(session, description());
         log.armed(session.weaver().watch(point, log, buffer));
-        session.undoAtEndOfScope(log::close);
         return log;
     }
 
     @Override
     public Recording<R> record() {
         var log = new StreamedCalls<R>(session, description());
-        var recording = new ArmedRecording<>(log, session.weaver().record(point, log, BUFFER));
-        session.undoAtEndOfScope(recording::close);
-        return recording;
+        return new ArmedRecording<>(log, session.weaver().record(point, log, BUFFER));
     }
 
     @Override
     public Trace trace(String... prefixes) {
         String type = point.type();
         String[] seen = prefixes.length > 0 ? prefixes : new String[] {type.substring(0, type.lastIndexOf('.') + 1)};
-        var trace = new ArmedTrace(session, session.weaver().trace(point, seen));
-        session.undoAtEndOfScope(trace::close);
+        var trace = new ArmedTrace(session, session.weaver().trace(point, seen), description());
+        session.armed(trace, trace::close);
         return trace;
     }
 
@@ -204,8 +201,7 @@ final class WovenPoint<R> implements MethodPoint<R> {
     private Pause pause(boolean every) {
         var pause =
                 new HeldPause(session, session.weaver().pause(point, every, LONGEST_PAUSE.toMillis()), description());
-        session.undoAtEndOfScope(pause::close);
-        session.expects(pause);
+        session.armed(pause, pause::close);
         return pause;
     }
 
@@ -256,8 +252,7 @@ final class WovenPoint<R> implements MethodPoint<R> {
         Faulting faulting = session.weaver().fault(point, actions);
         String does = Arrays.stream(actions).map(WovenPoint::describe).collect(Collectors.joining(", "));
         var fault = new ArmedFault(session, faulting, description() + ": " + does);
-        session.undoAtEndOfScope(fault::close);
-        session.expects(fault);
+        session.armed(fault, fault::close);
         return fault;
     }
 

@@ -22,6 +22,16 @@ public interface HeapControl {
     @Exposed(Grant.GET)
     List<HeapPath> holders(Object object, int limit);
 
+    /**
+     * The instances of a type that an object keeps alive, subtypes included, itself aside, with the shortest way from it to
+     * each. Soft, weak and phantom references do not count.
+     *
+     * @param limit at most so many
+     * @throws IllegalArgumentException if no class of that name is loaded: with the nearest names that are
+     */
+    @Exposed(Grant.GET)
+    List<HeapPath> kept(Object object, String typeName, int limit);
+
     /** Collects garbage. */
     void collectGarbage();
 

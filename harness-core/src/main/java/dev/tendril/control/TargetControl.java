@@ -19,13 +19,6 @@ public interface TargetControl {
     boolean mainHasSettled();
 
     /**
-     * The application's threads now, the agent's left out. The JVM stops for it, for some milliseconds; no code of the
-     * application runs.
-     */
-    @Exposed(Grant.GET)
-    ThreadDump threadDump();
-
-    /**
      * Undoes what clients left behind (so that a client that may only read can leave, too) and takes the agent out of the target: the answer arrives first, then every
      * connection closes.
      */

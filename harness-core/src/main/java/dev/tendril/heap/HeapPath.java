@@ -19,7 +19,9 @@ public record HeapPath(Root root, String rootText, List<Step> steps) {
         NATIVE_CODE(""),
         /** A lock that is held or waited for. */
         MONITOR(""),
-        VIRTUAL_MACHINE("");
+        VIRTUAL_MACHINE(""),
+        /** The object that was asked about. */
+        OBJECT("");
 
         private final String prefix;
 

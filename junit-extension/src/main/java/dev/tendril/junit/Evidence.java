@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.MediaType;
+import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 /** Saves what the targets of a failing test show at the moment it fails: in its failure, and as files of the test. */
@@ -39,9 +40,11 @@ final class Evidence {
                 return;
             }
             store.put(key, true);
+            String objects = saved(publish(objectsIn(failure), context));
             failure.addSuppressed(new TargetReport(snapshots.stream()
-                    .map(snapshot -> snapshot.text() + saved(publish(snapshot, context)))
-                    .collect(Collectors.joining("\n"))));
+                            .map(snapshot -> snapshot.text() + saved(publish(snapshot.files(), context)))
+                            .collect(Collectors.joining("\n"))
+                    + objects));
         } catch (RuntimeException e) {
             failure.addSuppressed(e);
         }
@@ -73,12 +76,34 @@ final class Evidence {
         return failure instanceof TestAbortedException || failure instanceof ExtensionConfigurationException;
     }
 
+    /** The objects that failed assertions were about, those of soft ones too, as files. */
+    private static Map<String, String> objectsIn(Throwable failure) {
+        var files = new LinkedHashMap<String, String>();
+        collectObjects(failure, files);
+        return files;
+    }
+
+    private static void collectObjects(Throwable failure, Map<String, String> files) {
+        for (Throwable suppressed : failure.getSuppressed()) {
+            if (suppressed instanceof ObjectReport report) {
+                String name = report.name();
+                for (int n = 2; files.containsKey(name + ".txt"); n++) {
+                    name = report.name() + " " + n;
+                }
+                files.put(name + ".txt", report.text());
+            }
+        }
+        if (failure instanceof MultipleFailuresError several) {
+            several.getFailures().forEach(each -> collectObjects(each, files));
+        }
+    }
+
     /** Publishes the files; where JUnit has no place for them, the ends of them as report entries. */
-    private static List<Path> publish(TargetSnapshot snapshot, ExtensionContext context) {
+    private static List<Path> publish(Map<String, String> files, ExtensionContext context) {
         var saved = new ArrayList<Path>();
-        var unsaved = new LinkedHashMap<>(snapshot.files());
+        var unsaved = new LinkedHashMap<>(files);
         try {
-            for (Map.Entry<String, String> file : snapshot.files().entrySet()) {
+            for (Map.Entry<String, String> file : files.entrySet()) {
                 saved.add(publish(file.getKey(), file.getValue(), context));
                 unsaved.remove(file.getKey());
             }

@@ -2,8 +2,9 @@ package dev.tendril.junit;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
-import dev.tendril.control.ThreadDump;
 import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.process.ThreadDump;
+import dev.tendril.process.ThreadSnapshot;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what tests call it
  * @param state names it and says how it is, as in {@code ShopMain (pid 4711, com.acme.ShopMain) is alive, no deadlock}
  * @param threads its threads, if they could be looked at
+ * @param armed what is in force in its live code, each with how often it was hit
  * @param calls the last calls that tests made to it
  * @param death what is known of its end, if it has ended
  */
@@ -24,12 +26,14 @@ record TargetSnapshot(
         String name,
         String state,
         @Nullable ThreadDump threads,
+        List<String> armed,
         List<String> calls,
         String stdout,
         String stderr,
         @Nullable Death death) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
+    private static final int POINTS_SHOWN = 5;
     private static final int CALLS_SHOWN = 5;
     private static final int LINES_SHOWN = 10;
     private static final String INDENT = " ".repeat(19);
@@ -38,24 +42,50 @@ record TargetSnapshot(
     static TargetSnapshot of(LiveTarget target) {
         RemoteJvm jvm = target.jvm();
         ThreadDump threads = null;
+        List<String> armed = List.of();
         String condition;
         Death death = null;
         if (jvm.isAlive()) {
             try {
-                threads =
-                        Tendril.within(PATIENCE, () -> jvm.services().control().threadDump());
-                condition = threads.deadlocked().length == 0
-                        ? ", no deadlock"
-                        : ", DEADLOCK of " + String.join(", ", threads.deadlocked());
+                threads = Tendril.within(PATIENCE, () -> jvm.process().threads());
+                condition = threads.deadlocks().isEmpty() ? ", no deadlock" : ", DEADLOCK of " + names(threads);
             } catch (Exception | LinkageError e) {
                 condition = ", its threads could not be looked at: " + e.getMessage();
             }
+            armed = armed(jvm);
         } else {
             death = Death.of(jvm);
             condition = "";
         }
         return new TargetSnapshot(
-                target.name(), stateOf(target) + condition, threads, target.calls(), jvm.stdout(), jvm.stderr(), death);
+                target.name(),
+                stateOf(target) + condition,
+                threads,
+                armed,
+                target.calls(),
+                jvm.stdout(),
+                jvm.stderr(),
+                death);
+    }
+
+    private static String names(ThreadDump threads) {
+        return threads.deadlocks().stream()
+                .flatMap(deadlock -> deadlock.threads().stream())
+                .map(ThreadSnapshot::name)
+                .collect(Collectors.joining(", "));
+    }
+
+    private static List<String> armed(RemoteJvm jvm) {
+        try {
+            String place = " @" + jvm; // goes without saying in a report about it
+            return Tendril.within(
+                    PATIENCE,
+                    () -> jvm.armed().stream()
+                            .map(point -> point.toString().replace(place, ""))
+                            .toList());
+        } catch (Exception | LinkageError e) {
+            return List.of("(cannot be told: " + e.getMessage() + ")");
+        }
     }
 
     /** Names a target and says whether it lives. */
@@ -69,6 +99,7 @@ record TargetSnapshot(
     String text() {
         return state
                 + (death == null ? "" : section("crash", death.details()))
+                + section("armed", last(armed, POINTS_SHOWN))
                 + section("last calls", last(calls, CALLS_SHOWN))
                 + section("stderr", last(stderr.lines().toList(), LINES_SHOWN))
                 + section("stdout", last(stdout.lines().toList(), LINES_SHOWN));
@@ -78,8 +109,9 @@ record TargetSnapshot(
     Map<String, String> files() {
         var files = new LinkedHashMap<String, String>();
         if (threads != null) {
-            files.put(name + "-threads.txt", threads.text());
+            files.put(name + "-threads.txt", threads.toString());
         }
+        put(files, "-armed.txt", String.join("\n", armed));
         put(files, "-calls.txt", String.join("\n", calls));
         put(files, "-stderr.log", stderr);
         put(files, "-stdout.log", stdout);

@@ -84,10 +84,14 @@ final class TendrilExtension
         List<String> unmet = context.getExecutionException().isPresent()
                 ? List.of()
                 : Purposes.of(context).unmet();
+        AssertionError failure = unmet.isEmpty() ? null : new AssertionError(String.join("\n", unmet));
+        if (failure != null) {
+            Evidence.addTo(failure, context); // of what is in force yet
+        }
         UndoScopes.of(context).close();
         PristineObjects.restore(context);
-        if (!unmet.isEmpty()) {
-            throw new AssertionError(String.join(System.lineSeparator(), unmet));
+        if (failure != null) {
+            throw failure;
         }
     }
 

@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "dev.tendril.attach",
                         "dev.tendril.call",
                         "dev.tendril.control",
+                        "dev.tendril.process",
                         "dev.tendril.transport",
                         "dev.tendril.proxy",
                         "dev.tendril.junit..")
@@ -83,6 +84,8 @@ class ArchitectureTest {
                 .areNotEnums()
                 .should()
                 .haveSimpleName("TargetReport")
+                .orShould()
+                .haveSimpleName("ObjectReport")
                 .orShould()
                 .haveSimpleName("RemoteJvmExtension")
                 .orShould()

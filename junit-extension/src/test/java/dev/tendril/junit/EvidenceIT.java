@@ -1,10 +1,14 @@
 package dev.tendril.junit;
 
+import static dev.tendril.Args.anyInt;
 import static dev.tendril.Tendril.async;
+import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.assertions.RemoteSoftAssertions;
+import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.io.IOException;
@@ -68,8 +72,7 @@ class EvidenceIT {
         assertThat(InnerRun.of(FailingTestCases.class).reportEntries())
                 .contains("Kiosk-stderr.log: kiosk: low on change", "Kiosk-stdout.log: kiosk open, motto none/null")
                 .anyMatch(entry -> entry.startsWith("Kiosk-calls.txt: add(3) -> 3"))
-                .anyMatch(
-                        entry -> entry.startsWith("Kiosk-threads.txt: ") && entry.contains("\"main\" #1 WAITING on "));
+                .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ") && entry.contains("\"main\" #1 WAITING\n"));
     }
 
     @Test
@@ -94,6 +97,67 @@ class EvidenceIT {
     }
 
     @LaunchJvm(Kiosk.class)
+    static class ArmedTestCases {
+        @Test
+        void test(RemoteJvm kiosk, @RemoteTarget Till till, @RemoteTarget Basket basket) {
+            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
+            kiosk.on(Till.class, t -> t.add(anyInt())).watch();
+            try (var closed = kiosk.on(Till.class, t -> t.limit()).watch()) {
+                till.add(1);
+                till.add(2);
+            }
+            kiosk.on(Till.class, t -> t.hoard()).pauseNext();
+            kiosk.sequence(kiosk.on(Till.class, t -> t.limit()), kiosk.on(Till.class, t -> t.hoard()));
+            assertThatRemote(basket).as("Ann's basket").path("customer.name").isEqualTo("Eve");
+        }
+
+        @Test
+        void softly(@RemoteTarget Basket basket) {
+            var softly = new RemoteSoftAssertions();
+            softly.assertThatRemote(basket).as("one").path("customer.name").isEqualTo("Eve");
+            softly.assertThatRemote(basket).as("two").path("slots[0]").isEqualTo(5);
+            softly.assertAll();
+        }
+
+        @Test
+        void unmet(RemoteJvm kiosk) {
+            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
+        }
+    }
+
+    @Test
+    void whatIsInForceAndTheObjectThatFailedAreShown() {
+        InnerRun run = InnerRun.of(ArmedTestCases.class);
+
+        assertThat(run.failures())
+                .containsOnlyKeys("test(RemoteJvm, Till, Basket)", "softly(Basket)", "unmet(RemoteJvm)");
+        Throwable failure = run.failures().get("test(RemoteJvm, Till, Basket)");
+        assertThat(reports(failure).get(0).getMessage())
+                .containsPattern("\n      armed        fault at Till\\.limit\\(\\): return 1, no hit"
+                        + "\n                   watch at Till\\.add\\(any\\), 2 hits"
+                        + "\n                   pause at Till\\.hoard\\(\\), no hit"
+                        + "\n                   sequence of Till\\.limit\\(\\), Till\\.hoard\\(\\), no hit"
+                        + "\n      last calls   add\\(1\\) -> 1");
+        assertThat(failure.getSuppressed())
+                .filteredOn(suppressed -> suppressed instanceof ObjectReport)
+                .singleElement()
+                .satisfies(report -> assertThat(report)
+                        .hasMessageStartingWith("Ann's basket was\n")
+                        .hasMessageContaining("city: \"Oslo\""));
+        assertThat(run.reportEntries())
+                .anyMatch(entry -> entry.startsWith("Ann's basket.txt: dev.tendril.junit.kiosk.Basket\n")
+                        && entry.contains("city: \"Oslo\""))
+                .anyMatch(entry -> entry.startsWith("one.txt: dev.tendril.junit.kiosk.Basket\n"))
+                .anyMatch(entry -> entry.startsWith("two.txt: dev.tendril.junit.kiosk.Basket\n"))
+                .anyMatch(entry -> entry.startsWith("Kiosk-armed.txt: fault at Till.limit()"));
+        assertThat(reports(run.failures().get("unmet(RemoteJvm)")))
+                .as("a fault that never struck is in force when its report is made")
+                .singleElement()
+                .asString()
+                .contains("armed        fault at Till.limit()");
+    }
+
+    @LaunchJvm(Kiosk.class)
     static class DeadlockTestCases {
         @Test
         void test(@RemoteTarget Till till) throws InterruptedException {
@@ -109,9 +173,11 @@ class EvidenceIT {
         assertThat(reports(run.failure()).get(0).getMessage())
                 .contains(" is alive, DEADLOCK of left hand, right hand\n");
         assertThat(run.reportEntries())
-                .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ")
-                        && entry.contains("held by \"right hand\"")
-                        && entry.contains("    - holds java.util.concurrent.locks.ReentrantLock$NonfairSync"));
+                .anyMatch(
+                        entry -> entry.startsWith("Kiosk-threads.txt: ")
+                                && entry.contains("deadlock:\n")
+                                && entry.contains(
+                                        "(a java.util.concurrent.locks.ReentrantLock$NonfairSync), which \"right hand\" has, at "));
     }
 
     @LaunchJvm(Kiosk.class)

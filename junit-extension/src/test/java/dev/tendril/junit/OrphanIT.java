@@ -10,8 +10,14 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,38 +42,87 @@ class OrphanIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"kill -9", "terminate", "exit", "halt"})
-    void noneSurvives(String end) throws IOException {
-        Process tests = new ProcessBuilder(
+    static class ForgettingTestCases {
+        @Test
+        void test() throws IOException {
+            System.out.println(
+                    "holds " + new ProcessBuilder("sleep", "60").start().pid());
+        }
+    }
+
+    private static final Map<String, Process> RUNS = new LinkedHashMap<>();
+
+    @BeforeAll
+    static void startAllAtOnce() throws IOException {
+        for (String end : List.of("kill -9", "terminate", "exit", "halt")) {
+            RUNS.put(end, start(HoldingTestCases.class, "-Dorphan.end=" + end));
+        }
+        RUNS.put("return", start(ForgettingTestCases.class, "-D" + NoProcessSurvives.GRACE_PROPERTY + "=0"));
+    }
+
+    @AfterAll
+    static void stopAll() throws InterruptedException {
+        for (Process run : RUNS.values()) {
+            run.destroyForcibly().waitFor();
+        }
+    }
+
+    private static Process start(Class<?> tests, String option) throws IOException {
+        return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Dtendril.agent.jar=" + System.getProperty("tendril.agent.jar"),
-                        "-Dorphan.end=" + end,
+                        option,
                         "-cp",
                         System.getProperty("java.class.path"),
                         RunTests.class.getName(),
-                        HoldingTestCases.class.getName())
+                        tests.getName())
                 .redirectErrorStream(true)
                 .start();
-        try (BufferedReader said = tests.inputReader()) {
-            String line = Stream.generate(() -> lineOf(said))
-                    .filter(text -> text.startsWith("holds "))
-                    .findFirst()
-                    .orElseThrow();
-            ProcessHandle kiosk = ProcessHandle.of(Long.parseLong(line.substring("holds ".length())))
-                    .orElseThrow();
+    }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"kill -9", "terminate", "exit", "halt"})
+    void noneSurvives(String end) throws IOException {
+        Process tests = RUNS.get(end);
+        try (BufferedReader said = tests.inputReader()) {
+            long kiosk = held(said);
             if (end.equals("kill -9")) {
                 tests.destroyForcibly();
             } else if (end.equals("terminate")) {
                 tests.destroy();
             }
 
-            await().atMost(Duration.ofSeconds(10)).until(() -> !kiosk.isAlive());
+            await().atMost(Duration.ofSeconds(10)).until(() -> hasEnded(kiosk));
             assertThat(tests.onExit()).succeedsWithin(Duration.ofSeconds(10));
-        } finally {
-            tests.destroyForcibly();
         }
+    }
+
+    /** So does this suite end, with all its launches. */
+    @Test
+    void aRunThatLeavesAProcessBehindFails() throws Exception {
+        Process tests = RUNS.get("return");
+        try (BufferedReader said = tests.inputReader()) {
+            long left = held(said);
+            String rest = said.lines().collect(Collectors.joining("\n"));
+
+            assertThat(rest)
+                    .contains("expected no process that the tests started to survive them, found")
+                    .contains("\n  " + left + " ");
+            assertThat(tests.waitFor()).isNotZero();
+            await().atMost(Duration.ofSeconds(10)).until(() -> hasEnded(left));
+        }
+    }
+
+    private static long held(BufferedReader said) {
+        String line = Stream.generate(() -> lineOf(said))
+                .filter(text -> text.startsWith("holds "))
+                .findFirst()
+                .orElseThrow();
+        return Long.parseLong(line.substring("holds ".length()));
+    }
+
+    private static boolean hasEnded(long pid) {
+        return ProcessHandle.of(pid).filter(ProcessHandle::isAlive).isEmpty();
     }
 
     private static String lineOf(BufferedReader said) {

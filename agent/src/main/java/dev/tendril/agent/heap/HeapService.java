@@ -50,14 +50,31 @@ public final class HeapService implements HeapControl {
 
     @Override
     public List<HeapPath> holders(Object object, int limit) {
-        if (limit <= 0) {
-            throw new IllegalArgumentException("limit: " + limit + " (expected: 1 at least)");
-        }
+        check(limit);
         var names = new PathNames(types, LiveThreads.without(agent), search::frame);
         HeapStart start = HeapStart.of(agent, types.all()).and(search.anchors());
         return HeapWalk.holders(start, object, limit).stream()
                 .map(trail -> path(trail, names))
                 .toList();
+    }
+
+    @Override
+    public List<HeapPath> kept(Object object, String typeName, int limit) {
+        check(limit);
+        List<Class<?>> wanted = types.loaded(typeName);
+        var names = new PathNames(types, LiveThreads.without(agent), search::frame);
+        return HeapWalk.below(
+                HeapStart.of(agent, types.all()),
+                object,
+                type -> wanted.stream().anyMatch(each -> each.isAssignableFrom(type)),
+                limit,
+                trail -> path(trail, names));
+    }
+
+    private static void check(int limit) {
+        if (limit <= 0) {
+            throw new IllegalArgumentException("limit: " + limit + " (expected: 1 at least)");
+        }
     }
 
     private static HeapPath path(Trail trail, PathNames names) {
@@ -76,6 +93,9 @@ public final class HeapService implements HeapControl {
     private static Root kind(Origin origin) {
         if (origin instanceof Origin.StaticField) {
             return Root.STATIC_FIELD;
+        }
+        if (origin instanceof Origin.Given) {
+            return Root.OBJECT;
         }
         return origin instanceof Origin.Anchor anchor
                 ? switch (anchor.kind()) {

@@ -85,6 +85,11 @@ final class HeldAtLine implements LineHolding {
     }
 
     @Override
+    public long hits() {
+        return hold.hits();
+    }
+
+    @Override
     public String[] overdue() {
         return hold.overdue().toArray(String[]::new);
     }

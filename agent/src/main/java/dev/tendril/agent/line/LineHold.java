@@ -111,6 +111,12 @@ final class LineHold implements LineListener {
         gate.knock();
     }
 
+    int hits() {
+        synchronized (held) {
+            return held.size();
+        }
+    }
+
     List<String> overdue() {
         synchronized (held) {
             return List.copyOf(overdue);

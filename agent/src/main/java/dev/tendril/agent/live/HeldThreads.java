@@ -92,6 +92,11 @@ final class HeldThreads implements Holding {
     }
 
     @Override
+    public long hits() {
+        return pause.hits();
+    }
+
+    @Override
     public String[] overdue() {
         return pause.overdue().toArray(String[]::new);
     }

@@ -106,6 +106,12 @@ final class PauseAt implements Listener, Placed {
         gate.knock();
     }
 
+    int hits() {
+        synchronized (held) {
+            return held.size();
+        }
+    }
+
     List<String> overdue() {
         synchronized (held) {
             return List.copyOf(overdue);

@@ -2,7 +2,6 @@ package dev.tendril.agent.runtime;
 
 import dev.tendril.control.TargetControl;
 import dev.tendril.control.TargetInfo;
-import dev.tendril.control.ThreadDump;
 
 /** The target as a whole, for clients. */
 final class TargetControlService implements TargetControl {
@@ -26,11 +25,6 @@ final class TargetControlService implements TargetControl {
     @Override
     public boolean mainHasSettled() {
         return context.mainThread().settled();
-    }
-
-    @Override
-    public ThreadDump threadDump() {
-        return ThreadDumps.now();
     }
 
     @Override

@@ -81,6 +81,10 @@ class GuideIT {
 
         assertThat(holders.get(0).path()).isEqualTo("shop.Shop.INSTANCE.orders[0]");
 
+        List<HeapPath> kept = jvm.heap().kept(shop, Order.class.getName(), 10);
+
+        assertThat(kept).extracting(HeapPath::path).containsExactly("Shop.orders[0]");
+
         shop.forgetOrders();
 
         assertThat(jvm.heap().holders(order, 1)).isEmpty();

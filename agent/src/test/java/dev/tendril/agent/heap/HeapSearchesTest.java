@@ -164,6 +164,28 @@ class HeapSearchesTest {
     }
 
     @Test
+    void tellsWhatAnObjectKeeps() {
+        Apple apple = new Apple("one");
+        Held.BASKET.add(apple);
+        Object[] owner = {List.of("x"), new Object[] {apple, new Fruit("other")}};
+        assertThat(kept(owner, Fruit.class, 10))
+                .extracting(HeapPath::path)
+                .containsExactly("Object[][1][0]", "Object[][1][1]");
+        assertThat(kept(owner, Fruit.class, 1)).singleElement().satisfies(path -> {
+            assertThat(path.root()).isEqualTo(Root.OBJECT);
+            assertThat(path.isRepeatable()).isFalse();
+            assertThat(path.steps()).extracting(HeapPath.Step::type).endsWith(Apple.class.getName());
+        });
+        assertThat(kept(apple, Fruit.class, 10)).as("not itself").isEmpty();
+        assertThat(kept(owner, Held.Hand.class, 10)).isEmpty();
+        assertThatIllegalArgumentException().isThrownBy(() -> kept(owner, Fruit.class, 0));
+    }
+
+    private static List<HeapPath> kept(Object owner, Class<?> type, int limit) {
+        return service(WALK).kept(owner, type.getName(), limit);
+    }
+
+    @Test
     void tellsTheLocalVariableThatHolds() throws Exception {
         try (var hand = new Held.Hand("picker")) {
             assertThat(hand).isNotNull();
@@ -247,7 +269,11 @@ class HeapSearchesTest {
     }
 
     private static List<HeapPath> holders(HeapSearch search, Object object, int limit) {
-        return new HeapService(new LoadedTypes(INSTRUMENTATION, AGENT), AGENT, search).holders(object, limit);
+        return service(search).holders(object, limit);
+    }
+
+    private static HeapService service(HeapSearch search) {
+        return new HeapService(new LoadedTypes(INSTRUMENTATION, AGENT), AGENT, search);
     }
 
     private static List<String> names(HeapSearch search) {

@@ -36,6 +36,9 @@ public interface Holding extends Armed {
     /** Lets a thread go on as if the method had thrown this. */
     void throwInstead(long number, Throwable thrown);
 
+    /** How many threads were held here so far. */
+    long hits();
+
     /** The threads that had to be let go since nobody did in time, and how long they were held, as sentences. */
     String[] overdue();
 

@@ -1,9 +1,14 @@
 package dev.tendril.junit.assertions;
 
+import dev.tendril.AgentServices;
+import dev.tendril.RemoteConsumer;
 import dev.tendril.RemoteObject;
 import dev.tendril.Tendril;
+import dev.tendril.heap.HeapPath;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -48,7 +53,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     public RemoteAssert<T> hasRemoteType(String name) {
         String found = handle().typeName();
         if (!found.equals(name)) {
-            throw failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found);
+            throw shown(failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found));
         }
         return this;
     }
@@ -69,7 +74,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         RemoteSoftAssertions collector = soft;
         Object value = RemoteValueAssert.orNull(() -> parsed.from(actual));
         RemoteValueAssert asserted = collector == null ? new RemoteValueAssert(value) : collector.value(value);
-        return asserted.readBy(() -> parsed.from(actual), patience).as(describe(path));
+        return asserted.readBy(() -> parsed.from(actual), patience, this::shown).as(describe(path));
     }
 
     /**
@@ -84,8 +89,84 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         RemoteSoftAssertions collector = soft;
         List<Object> values = (List<Object>) RemoteValueAssert.orNull(() -> parsed.allFrom(actual));
         RemoteValuesAssert asserted = collector == null ? new RemoteValuesAssert(values) : collector.values(values);
-        return (RemoteValuesAssert)
-                asserted.readBy(() -> parsed.allFrom(actual), patience).as(describe(path));
+        return (RemoteValuesAssert) asserted.readBy(() -> parsed.allFrom(actual), patience, this::shown)
+                .as(describe(path));
+    }
+
+    /**
+     * Verifies code that runs in the target, on the object itself and on whatever it can see there: assertions, conditions. What the
+     * code throws, this throws. It is shipped as {@link Tendril#in} does.
+     */
+    public RemoteAssert<T> satisfiesThere(RemoteConsumer<? super T> requirement) {
+        if (actual instanceof RemoteObject<?>) {
+            throw new IllegalArgumentException("expected a proxy, for the code to have a type, found the handle "
+                    + actual + "; use assertThatRemote(handle.view())");
+        }
+        patience.untilHolds(() -> requireThere(requirement));
+        return this;
+    }
+
+    private void requireThere(RemoteConsumer<? super T> requirement) {
+        try {
+            Tendril.inVoid(actual, requirement);
+        } catch (AssertionError failure) {
+            throw shown(failure(
+                    "%nExpected it to satisfy what was asked of it in the target, but there%n%s",
+                    failure.getMessage()));
+        }
+    }
+
+    @Override
+    protected RemoteAssert<T> satisfiesForProxy(Consumer<? super T>[] requirements) {
+        patience.untilHolds(() -> {
+            try {
+                for (Consumer<? super T> requirement : requirements) {
+                    requirement.accept(actual);
+                }
+            } catch (AssertionError failure) {
+                throw shown(failure);
+            }
+        });
+        return this;
+    }
+
+    /**
+     * Verifies that nothing in the target holds the object, so that it is garbage as soon as this JVM lets go of it too: proxies and
+     * recorded calls of this JVM do not count, nor do weak, soft and phantom references. Fails with the way to it from a static field,
+     * a thread or a local variable, for each that refers to it.
+     */
+    public RemoteAssert<T> isCollectable() {
+        return heldAs(() -> {
+            List<HeapPath> holders = AgentServices.behind(handle()).heap().holders(handle(), Leaks.MOST + 1);
+            return holders.isEmpty() ? null : Leaks.holders(handle().toString(), holders);
+        });
+    }
+
+    /**
+     * Verifies that the object keeps no object of a type alive, subtypes included, by whatever it refers to, however far; itself does
+     * not count. Fails with the ways from it to those it keeps. Whether any are alive at all: {@link RemoteJvmAssert#hasNoLeaks}.
+     */
+    public RemoteAssert<T> hasNoLeaks(Class<?> type) {
+        return hasNoLeaks(type.getName());
+    }
+
+    /** Like {@link #hasNoLeaks(Class)} for a class this JVM does not have. */
+    public RemoteAssert<T> hasNoLeaks(String typeName) {
+        return heldAs(() -> {
+            List<HeapPath> kept = AgentServices.behind(handle()).heap().kept(handle(), typeName, Leaks.MOST + 1);
+            return kept.isEmpty() ? null : Leaks.kept(handle().toString(), typeName, kept);
+        });
+    }
+
+    /** Verifies something that takes a moment. The supplier gives null, or what is wrong. */
+    private RemoteAssert<T> heldAs(Supplier<@Nullable String> wrong) {
+        patience.untilHolds(() -> {
+            String message = wrong.get();
+            if (message != null) {
+                throw failure("%n%s", message);
+            }
+        });
+        return this;
     }
 
     /**
@@ -105,12 +186,22 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         return new RecursiveComparisonAssert<>(Tendril.copy((Object) actual), configuration).as(describe("(copied)"));
     }
 
+    /** The failure, with what the object looks like now. */
+    private AssertionError shown(AssertionError failure) {
+        GraphText.addTo(failure, nameOfIt(), actual);
+        return failure;
+    }
+
+    private String nameOfIt() {
+        String own = descriptionText();
+        return own.isEmpty() ? handle().toString() : own;
+    }
+
     private RemoteObject<?> handle() {
         return actual instanceof RemoteObject<?> handle ? handle : Tendril.remote((Object) actual);
     }
 
     private String describe(String part) {
-        String own = descriptionText();
-        return (own.isEmpty() ? handle().toString() : own) + ": " + part;
+        return nameOfIt() + ": " + part;
     }
 }

@@ -1,13 +1,15 @@
 package dev.tendril.junit.assertions;
 
 import dev.tendril.RemoteJvm;
-import dev.tendril.control.ThreadDump;
+import dev.tendril.process.ThreadDump;
+import dev.tendril.process.ThreadSnapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.assertj.core.api.AbstractAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -93,14 +95,14 @@ public class RemoteJvmAssert extends AbstractAssert<RemoteJvmAssert, RemoteJvm> 
     /** Verifies that one of its live threads has this name. */
     public RemoteJvmAssert hasThread(String name) {
         return holds(() -> {
-            List<String> names = List.of(threads().names());
+            List<String> names = names(threads().threads());
             return names.contains(name) ? null : "Expected a thread named \"" + name + "\", found " + names;
         });
     }
 
     /** Verifies that none of its live threads has this name. */
     public RemoteJvmAssert hasNoThread(String name) {
-        return holds(() -> List.of(threads().names()).contains(name)
+        return holds(() -> names(threads().threads()).contains(name)
                 ? "Expected no thread named \"" + name + "\", but there is one"
                 : null);
     }
@@ -109,15 +111,20 @@ public class RemoteJvmAssert extends AbstractAssert<RemoteJvmAssert, RemoteJvm> 
     public RemoteJvmAssert hasNoDeadlock() {
         return holds(() -> {
             ThreadDump dump = threads();
-            return dump.deadlocked().length == 0
+            return dump.deadlocks().isEmpty()
                     ? null
-                    : "Expected no deadlock, but these threads wait for each other: "
-                            + String.join(", ", dump.deadlocked()) + "\n" + dump.text();
+                    : "Expected no deadlock, but these threads wait for each other:\n"
+                            + dump.deadlocks().stream().map(Object::toString).collect(Collectors.joining("\n\n"))
+                            + "\n\n" + dump;
         });
     }
 
     private ThreadDump threads() {
-        return actual.services().control().threadDump();
+        return actual.process().threads();
+    }
+
+    private static List<String> names(List<ThreadSnapshot> threads) {
+        return threads.stream().map(ThreadSnapshot::name).toList();
     }
 
     /** Verifies how many live objects of a type there are, of those that a search finds. */
@@ -128,6 +135,20 @@ public class RemoteJvmAssert extends AbstractAssert<RemoteJvmAssert, RemoteJvm> 
                     ? null
                     : "Expected " + expected + " live " + type.getName() + ", found " + found.size() + ": " + found;
         });
+    }
+
+    /**
+     * Verifies that no object of a type, subtypes included, is kept alive in the target. What only proxies and recorded calls of this
+     * JVM keep does not count, nor does garbage. Fails with the ways to those that are held; the first one's tells who has to let
+     * it go.
+     */
+    public RemoteJvmAssert hasNoLeaks(Class<?> type) {
+        return hasNoLeaks(type.getName());
+    }
+
+    /** Like {@link #hasNoLeaks(Class)} for a class this JVM does not have. */
+    public RemoteJvmAssert hasNoLeaks(String typeName) {
+        return holds(() -> Leaks.of(actual, typeName));
     }
 
     /** Verifies something that takes a moment. The supplier gives null, or what is wrong. */

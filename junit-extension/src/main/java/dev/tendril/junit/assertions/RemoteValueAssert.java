@@ -3,6 +3,7 @@ package dev.tendril.junit.assertions;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
 
     private Supplier<@Nullable Object> reading;
     private Patience patience = Patience.NONE;
+    private UnaryOperator<AssertionError> showing = UnaryOperator.identity();
 
     /** About a value that was read already. */
     public RemoteValueAssert(@Nullable Object value) {
@@ -22,9 +24,10 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
         reading = () -> value;
     }
 
-    RemoteValueAssert readBy(Supplier<@Nullable Object> source, Patience limit) {
+    RemoteValueAssert readBy(Supplier<@Nullable Object> source, Patience limit, UnaryOperator<AssertionError> failing) {
         reading = source;
         patience = limit;
+        showing = failing;
         return this;
     }
 
@@ -87,7 +90,11 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
     }
 
     private RemoteValueAssert holds(Consumer<ObjectAssert<Object>> assertion) {
-        patience.untilHolds(() -> assertion.accept(new ObjectAssert<>(read()).as(descriptionText())));
+        try {
+            patience.untilHolds(() -> assertion.accept(new ObjectAssert<>(read()).as(descriptionText())));
+        } catch (AssertionError failure) {
+            throw showing.apply(failure);
+        }
         return this;
     }
 

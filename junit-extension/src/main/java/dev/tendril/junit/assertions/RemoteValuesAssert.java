@@ -3,6 +3,7 @@ package dev.tendril.junit.assertions;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.assertj.core.api.ListAssert;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public class RemoteValuesAssert extends ListAssert<Object> {
 
     private Supplier<List<@Nullable Object>> reading;
     private Patience patience = Patience.NONE;
+    private UnaryOperator<AssertionError> showing = UnaryOperator.identity();
 
     /** About values that were read already. */
     @SuppressWarnings("NullAway") // AssertJ takes null for a list, and says so
@@ -22,9 +24,11 @@ public class RemoteValuesAssert extends ListAssert<Object> {
         reading = () -> values;
     }
 
-    RemoteValuesAssert readBy(Supplier<List<@Nullable Object>> source, Patience limit) {
+    RemoteValuesAssert readBy(
+            Supplier<List<@Nullable Object>> source, Patience limit, UnaryOperator<AssertionError> failing) {
         reading = source;
         patience = limit;
+        showing = failing;
         return this;
     }
 
@@ -69,7 +73,11 @@ public class RemoteValuesAssert extends ListAssert<Object> {
     }
 
     private RemoteValuesAssert holds(Consumer<ListAssert<Object>> assertion) {
-        patience.untilHolds(() -> assertion.accept(new ListAssert<>(read()).as(descriptionText())));
+        try {
+            patience.untilHolds(() -> assertion.accept(new ListAssert<>(read()).as(descriptionText())));
+        } catch (AssertionError failure) {
+            throw showing.apply(failure);
+        }
         return this;
     }
 

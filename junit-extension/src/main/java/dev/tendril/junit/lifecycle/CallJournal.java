@@ -48,8 +48,9 @@ final class CallJournal implements Interceptor {
     }
 
     private void note(Described call, long start, @Nullable Object result, @Nullable Throwable failure) {
-        if (call.method().getDeclaringClass().getPackageName().startsWith("dev.tendril.control")) {
-            return;
+        String declaring = call.method().getDeclaringClass().getPackageName();
+        if (declaring.startsWith("dev.tendril.control") || declaring.startsWith("dev.tendril.serve")) {
+            return; // how the agent itself is asked
         }
         var arguments = new ArrayList<@Nullable Object>();
         call.arguments().forEach(argument -> arguments.add(plain(argument)));

@@ -4,17 +4,22 @@ import static dev.tendril.Tendril.remote;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThat;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatThrownBy;
+import static dev.tendril.junit.assertions.RemoteAssertions.catchThrowable;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
 import dev.tendril.junit.LaunchJvm;
 import dev.tendril.junit.Lifetime;
+import dev.tendril.junit.ObjectReport;
 import dev.tendril.junit.RemoteTarget;
 import dev.tendril.junit.kiosk.Basket;
+import dev.tendril.junit.kiosk.Guestbook;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.time.Duration;
+import java.util.List;
 import org.assertj.core.api.AssertionsForClassTypes;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
@@ -102,6 +107,115 @@ class RemoteAssertionsIT {
         assertThatThrownBy(() -> assertThatRemote("local"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("expected a live object of a target, found a local java.lang.String; use assertThat");
+    }
+
+    @Test
+    void codeIsRunThereOnTheObjectItself() {
+        assertThatRemote(basket).satisfiesThere(b -> {
+            if (b.size() != 2 || ProcessHandle.current().pid() == 1) {
+                throw new AssertionError("of size " + b.size());
+            }
+        });
+        assertThatThrownBy(() -> assertThatRemote(basket).as("the basket").satisfiesThere(b -> {
+                    throw new AssertionError("size " + b.size() + " in "
+                            + ProcessHandle.current().pid());
+                }))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[the basket]")
+                .hasMessageContaining("but there")
+                .hasMessageContaining("size 2 in " + kiosk.pid());
+        assertThatThrownBy(() -> assertThatRemote(remote(basket)).satisfiesThere(b -> {}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("use assertThatRemote(handle.view())");
+    }
+
+    @Test
+    void aLeakIsNamedByTheWayToIt() {
+        Guestbook book = kiosk.find(Guestbook.class);
+        Guestbook.Visit ann = book.enter("Ann", true);
+        book.enter("Bob", false);
+        assertThatThrownBy(() -> assertThat(kiosk).hasNoLeaks(Guestbook.Visit.class))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Expected no live dev.tendril.junit.kiosk.Guestbook$Visit to be left, found 2:")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.guestbook.visits[0]")
+                .hasMessageContaining("static field dev.tendril.junit.kiosk.Kiosk.INSTANCE");
+        assertThatThrownBy(() -> assertThatRemote(book).as("the book").hasNoLeaks(Guestbook.Visit.class))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[the book]")
+                .hasMessageContaining("to keep no dev.tendril.junit.kiosk.Guestbook$Visit alive, found 2:")
+                .hasMessageContaining("Guestbook.visits[0]  dev.tendril.junit.kiosk.Guestbook$Visit");
+        assertThatRemote(basket).hasNoLeaks(Guestbook.Visit.class);
+
+        book.close();
+
+        assertThatThrownBy(() -> assertThatRemote(ann).as("Ann's visit").isCollectable())
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("[Ann's visit]")
+                .hasMessageContaining("found that it is held in 1 place:")
+                .hasMessageContaining("static field dev.tendril.junit.kiosk.Kiosk.INSTANCE")
+                .hasMessageContaining(".regulars")
+                .hasMessageNotContaining("visits");
+        assertThatThrownBy(() ->
+                        assertThat(kiosk).eventually(Duration.ofMillis(50)).hasNoLeaks(Guestbook.Visit.class))
+                .hasMessageContaining("found 1:")
+                .hasMessageContaining("(so it was for 50 ms)");
+
+        book.renovate();
+
+        // Held by this test's proxy still, by a recorded call, and by nothing in the application.
+        var names = kiosk.on(Guestbook.Visit.class, visit -> visit.name()).watch();
+        assertThat(ann.name()).isEqualTo("Ann");
+        assertThat(names.await(1, LONG)).wasCalledOnce();
+        assertThatRemote(ann).eventually(LONG).isCollectable();
+        assertThatRemote(book).hasNoLeaks(Guestbook.Visit.class);
+        assertThat(kiosk).eventually(LONG).hasNoLeaks(Guestbook.Visit.class);
+        assertThatThrownBy(() -> assertThat(kiosk).hasNoLeaks("dev.tendril.junit.kiosk.Guestbook$Vissit"))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("Guestbook$Visit");
+    }
+
+    @Test
+    void aFailureShowsTheObjectItIsAbout() {
+        String graph = """
+                dev.tendril.junit.kiosk.Basket
+                  customer: .*
+                    name: "Ann"
+                    address: .*
+                      city: "Oslo"
+                  items: .*
+                    \\[0]: .*
+                      name: "paper"
+                      count: 2
+                    \\[1]: .*
+                      name: "gum"
+                      count: 1
+                  points: .*
+                    .*paper.*: 20
+                  slots: .*
+                    \\[0]: 4
+                    \\[1]: 5
+                  gifts: .*
+                    \\[0]: .*
+                      name: "pen"
+                      count: 1""";
+        for (ThrowingCallable failing : List.<ThrowingCallable>of(
+                () -> assertThatRemote(basket).as("Ann's").path("customer.name").isEqualTo("Eve"),
+                () -> assertThatRemote(basket)
+                        .as("Ann's")
+                        .extractingAll("items.name")
+                        .isEmpty(),
+                () -> assertThatRemote(basket).as("Ann's").hasRemoteType(Till.class),
+                () -> assertThatRemote(basket)
+                        .as("Ann's")
+                        .satisfies(b -> assertThat(b.size()).isZero()))) {
+            Throwable failure = catchThrowable(failing);
+            assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ObjectReport.class);
+            ObjectReport report = (ObjectReport) failure.getSuppressed()[0];
+            assertThat(report)
+                    .hasMessageStartingWith("Ann's was\n      dev.tendril.junit.kiosk.Basket\n        customer");
+            assertThat(report.text()).matches(graph);
+            assertThat(report.getStackTrace()).isEmpty();
+        }
     }
 
     @Test

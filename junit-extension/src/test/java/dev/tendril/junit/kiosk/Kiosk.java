@@ -22,6 +22,7 @@ public class Kiosk {
     final Shelf left = new Shelf("papers");
     final Shelf right = new Shelf("sweets");
     final Basket basket = new Basket();
+    final Guestbook guestbook = new Guestbook();
     final Ledger ledger = new Ledger(7);
     final String motto;
 

@@ -94,6 +94,29 @@ public final class HeapWalk {
      */
     public static <R> List<R> find(
             HeapStart start, Predicate<Class<?>> wanted, int limit, Function<Trail, R> describe) {
+        return find(start, null, wanted, limit, describe);
+    }
+
+    /**
+     * Finds what instances of classes an object keeps alive by what it refers to, however far; itself is not among them. Static
+     * fields do not count, whatever class they are of.
+     *
+     * @param wanted which classes' instances are looked for; asked once a class
+     * @param limit at most so many
+     * @param describe makes a result of each; trails can be long, and none is kept
+     * @throws IllegalStateException if half of the free heap would not do to remember what has been seen
+     */
+    public static <R> List<R> below(
+            HeapStart start, Object from, Predicate<Class<?>> wanted, int limit, Function<Trail, R> describe) {
+        return find(start, from, wanted, limit, describe);
+    }
+
+    private static <R> List<R> find(
+            HeapStart start,
+            @Nullable Object from,
+            Predicate<Class<?>> wanted,
+            int limit,
+            Function<Trail, R> describe) {
         List<Integer> found = new ArrayList<>();
         HeapWalk walk = new HeapWalk(start, wanted, new Goal(null) {
             @Override
@@ -103,7 +126,7 @@ public final class HeapWalk {
 
             @Override
             void saw(Object object, int index) {
-                if (!isReached()) {
+                if (!isReached() && object != from) {
                     found.add(index);
                 }
             }
@@ -113,7 +136,13 @@ public final class HeapWalk {
                 return found.size();
             }
         });
-        walk.run();
+        if (from == null) {
+            walk.run();
+        } else {
+            walk.origins.add(new Origin.Given());
+            walk.visit(from, -1);
+            walk.drain();
+        }
         var trails = new Trails(walk.seen, walk.origins);
         List<R> results = new ArrayList<>(found.size());
         for (int index : found) {

@@ -8,6 +8,9 @@ public sealed interface Origin {
     /** A static field of an initialised class. */
     record StaticField(Field field) implements Origin {}
 
+    /** The walk was told to start from the first object. */
+    record Given() implements Origin {}
+
     /** A live thread: the first object is the thread. */
     record LiveThread() implements Origin {}
 

@@ -71,6 +71,9 @@ public final class PathNames {
             return roots.computeIfAbsent(
                     root.field(), field -> types.nameOf(field.getDeclaringClass()) + "." + field.getName());
         }
+        if (origin instanceof Origin.Given) {
+            return Fields.simpleName(trail.steps().get(0).getClass());
+        }
         return origin instanceof Origin.Anchor anchor
                 ? anchor(anchor)
                 : thread((Thread) trail.steps().get(0));
