@@ -27,6 +27,14 @@ public interface CallLog<R> extends AutoCloseable {
     /** Tells the listener of each call from now on, in the order they end, on a thread of ours; returns this. */
     CallLog<R> onCall(Consumer<? super RecordedCall<R>> listener);
 
+    /**
+     * Keeps no more than the last n calls from now on, so that a watch that is open for long does not fill this JVM: for those
+     * who take the calls by {@link #onCall}. Calls that are not kept count in {@link #await} all the same. Returns this.
+     *
+     * @param n 0 to keep none
+     */
+    CallLog<R> keep(int n);
+
     /** How many calls were lost because the target made more than could be told; see {@link MethodPoint#watch(int)}. */
     long dropped();
 

@@ -4,8 +4,10 @@ import dev.tendril.control.weave.CallEvent;
 import dev.tendril.control.weave.CallSink;
 import dev.tendril.control.weave.Watching;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -18,9 +20,11 @@ final class StreamedCalls<R> implements CallLog<R>, CallSink, InForce {
 
     private final Session session;
     private final String description;
-    private final List<RecordedCall<R>> ended = new ArrayList<>();
+    private final Deque<RecordedCall<R>> ended = new ArrayDeque<>();
     private final List<Consumer<? super RecordedCall<R>>> listeners = new CopyOnWriteArrayList<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private int most = Integer.MAX_VALUE;
+    private long count;
     private long dropped;
     private volatile @Nullable Watching watching;
 
@@ -51,12 +55,32 @@ final class StreamedCalls<R> implements CallLog<R>, CallSink, InForce {
         }
         synchronized (ended) {
             ended.addAll(told);
+            count += told.size();
+            forgetEarlier();
             dropped = Math.max(dropped, droppedSoFar);
             ended.notifyAll();
         }
         for (Consumer<? super RecordedCall<R>> listener : listeners) {
             told.forEach(listener);
         }
+    }
+
+    private void forgetEarlier() {
+        while (ended.size() > most) {
+            ended.removeFirst();
+        }
+    }
+
+    @Override
+    public CallLog<R> keep(int n) {
+        if (n < 0) {
+            throw new IllegalArgumentException("n: " + n + " (expected: >= 0)");
+        }
+        synchronized (ended) {
+            most = n;
+            forgetEarlier();
+        }
+        return this;
     }
 
     private void wake() {
@@ -92,10 +116,7 @@ final class StreamedCalls<R> implements CallLog<R>, CallSink, InForce {
         long deadline = System.nanoTime() + timeout.toNanos();
         synchronized (ended) {
             long left = deadline - System.nanoTime();
-            while (ended.size() < n
-                    && left > 0
-                    && !closed.get()
-                    && session.peer().isOpen()) {
+            while (count < n && left > 0 && !closed.get() && session.peer().isOpen()) {
                 try {
                     TimeUnit.NANOSECONDS.timedWait(ended, left);
                 } catch (InterruptedException e) {

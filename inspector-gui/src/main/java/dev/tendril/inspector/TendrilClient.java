@@ -16,6 +16,7 @@ import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.remote.Value;
+import dev.tendril.ship.ShipException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -209,6 +210,15 @@ final class TendrilClient implements TargetClient, Link {
     }
 
     @Override
+    public void quietly(Runnable end) {
+        try {
+            end.run();
+        } catch (RemoteFailure | IllegalStateException e) {
+            // It ended with the connection, or had ended before.
+        }
+    }
+
+    @Override
     public @Nullable Object held(Member member) {
         return place(member).held();
     }
@@ -226,7 +236,7 @@ final class TendrilClient implements TargetClient, Link {
                         "The connection is lost: " + Sentences.of(e), "If the process still runs, attach again.");
             }
             throw new TargetException(Sentences.of(e), "");
-        } catch (IllegalArgumentException | IllegalStateException e) {
+        } catch (IllegalArgumentException | IllegalStateException | ShipException e) {
             throw new TargetException(Sentences.of(e), "");
         }
     }

@@ -62,6 +62,7 @@ class InspectorIT {
             screen.untilText("#field-loaves .value", "5");
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 5");
 
+            screen.click("#pane-history");
             screen.click("#undo");
             screen.untilText("#field-loaves .value", "17");
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 17");

@@ -61,6 +61,16 @@ class WatchIT {
             charges.close();
             kiosk.sell("bob", "apple", 1);
             assertThat(charges.calls()).hasSize(1);
+
+            CallLog<Boolean> latest = target.jvm()
+                    .on(Gateway.class, g -> g.charge(any(), anyLong()))
+                    .watch()
+                    .keep(1);
+            kiosk.sell("carol", "apple", 1);
+            kiosk.sell("dave", "apple", 1);
+            assertThat(latest.await(2, ofSeconds(5)).calls())
+                    .singleElement()
+                    .satisfies(kept -> assertThat(kept.argument(0)).isEqualTo("dave"));
         }
     }
 

@@ -28,6 +28,12 @@ public interface Link {
     List<Member> members(List<String> names, List<? extends @Nullable Object> objects)
             throws TargetException, InterruptedException;
 
+    /** Names of loaded classes that match what a person typed, best first. */
+    List<String> classes(String text, int limit) throws TargetException, InterruptedException;
+
+    /** Ends something over there; where the connection is gone, it has ended with it. */
+    void quietly(Runnable end);
+
     /** The live object in a member; null for values that came as copies. */
     @Nullable
     Object held(Member member);

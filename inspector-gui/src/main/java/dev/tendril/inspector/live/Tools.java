@@ -1,5 +1,10 @@
 package dev.tendril.inspector.live;
 
+import dev.tendril.inspector.model.remote.live.CallSource;
+import dev.tendril.inspector.model.remote.live.HeapSource;
+import dev.tendril.inspector.model.remote.live.ReadingSource;
+import dev.tendril.inspector.model.remote.live.ShellSource;
+import dev.tendril.inspector.model.remote.live.ThreadSource;
 import java.util.Map;
 
 /** What can be done with a target besides looking at its objects, by the interfaces that the model has for it. */
@@ -8,7 +13,14 @@ public final class Tools {
     private final Map<Class<?>, Object> tools;
 
     public Tools(Link link) {
-        tools = Map.of();
+        Methods methods = new Methods(link);
+        SharedShell shell = new SharedShell(link);
+        tools = Map.of(
+                CallSource.class, new CallWatcher(link, methods, new Conditions(link, methods, shell)),
+                ThreadSource.class, new ThreadLooker(link),
+                HeapSource.class, new HeapLooker(link),
+                ShellSource.class, new ShellOpener(link),
+                ReadingSource.class, new NumberReader(link, shell));
     }
 
     /**

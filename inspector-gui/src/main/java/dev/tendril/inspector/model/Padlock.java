@@ -1,12 +1,13 @@
 package dev.tendril.inspector.model;
 
+import dev.tendril.inspector.model.consent.WriteLock;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.task.Problem;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 
 /** Keeps a target from being changed by accident: closed until a person opens it, or sealed for good. */
-public final class Padlock {
+public final class Padlock implements WriteLock {
 
     /** Whether writes pass. */
     public enum State {
@@ -32,6 +33,7 @@ public final class Padlock {
     }
 
     /** Lets writes pass; a sealed one stays sealed. */
+    @Override
     public void open() {
         if (state.get() == State.CLOSED) {
             state.set(State.OPEN);
@@ -45,15 +47,19 @@ public final class Padlock {
         }
     }
 
+    @Override
     public boolean isOpen() {
         return state.get() == State.OPEN;
     }
 
+    @Override
     public boolean isSealed() {
         return state.get() == State.SEALED;
     }
 
-    Problem whySealed() {
+    /** Why nothing can be changed here, while it is sealed. */
+    @Override
+    public Problem whySealed() {
         return whySealed;
     }
 

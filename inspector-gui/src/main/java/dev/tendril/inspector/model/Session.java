@@ -24,6 +24,7 @@ public final class Session {
     private final ObjectTree tree;
     private final History history;
     private final Detail detail;
+    private final Panes panes;
     private final Activity pinging;
     private final ReadOnlyObjectWrapper<@Nullable Duration> roundTrip = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> lost = new ReadOnlyObjectWrapper<>();
@@ -36,6 +37,7 @@ public final class Session {
         this.tree = new ObjectTree(client, tasks);
         this.history = new History(client, tasks, padlock);
         this.detail = new Detail(client, tasks, padlock, history);
+        this.panes = new Panes(client, tasks, padlock);
         this.pinging = tasks.idle();
         history.onChange(tree::memberChanged);
         history.onChange(detail::memberChanged);
@@ -111,6 +113,7 @@ public final class Session {
         tree.cancelAll();
         chooser.cancel();
         detail.cancel();
+        panes.close();
         pinging.cancel();
         tasks.inBackground(client::close);
     }
@@ -151,6 +154,11 @@ public final class Session {
 
     public Detail detail() {
         return detail;
+    }
+
+    /** What can be done with the target besides looking at its objects. */
+    public Panes panes() {
+        return panes;
     }
 
     public History history() {

@@ -15,8 +15,6 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
-import javafx.scene.control.Tab;
-import javafx.scene.control.TabPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -31,7 +29,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 final class SessionView extends StackPane {
 
     private static final double CENTRE_SHARE = 0.62;
-    private static final double UPPER_SHARE = 0.76;
+    private static final double UPPER_SHARE = 0.62;
 
     private final ClassChooserView chooser;
 
@@ -47,10 +45,7 @@ final class SessionView extends StackPane {
         SplitPane sides = new SplitPane(centre, detail);
         sides.setDividerPositions(CENTRE_SHARE);
 
-        Tab history = new Tab("History", new HistoryView(session.history()));
-        history.setClosable(false);
-        TabPane bottom = new TabPane(history);
-        bottom.getStyleClass().add("dense");
+        BottomPanes bottom = new BottomPanes(session);
         bottom.setMinHeight(80);
         SplitPane all = new SplitPane(sides, bottom);
         all.setOrientation(Orientation.VERTICAL);

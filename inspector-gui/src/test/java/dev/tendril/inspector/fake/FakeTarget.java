@@ -102,7 +102,7 @@ public final class FakeTarget implements TargetClient {
     @Override
     public Member read(Member member) throws TargetException {
         answer();
-        return member((Place) member.handle());
+        return member.handle() instanceof ElementOf ? member : member((Place) member.handle());
     }
 
     @Override

@@ -162,6 +162,7 @@ class InspectorViewTest {
         screen.untilText("#padlock", "Writable");
         assertThat(shop.onHand()).isEqualTo(5);
 
+        screen.click("#pane-history");
         screen.click("#undo");
 
         screen.untilText("#field-onHand .value", "17");

@@ -11,8 +11,11 @@ package dev.tendril.inspector.model.remote;
 public record Member(
         String name, String declaringClass, String declaredType, Value value, Editing editing, Object handle) {
 
-    /** The declaring class without its package, and the name: {@code Inventory.onHand}. */
+    /** The declaring class without its package, and the name: {@code Inventory.onHand}; the name alone of what lies nowhere. */
     public String displayName() {
+        if (declaringClass.isEmpty()) {
+            return name;
+        }
         return name.startsWith("[") ? simpleName(declaringClass) + name : simpleName(declaringClass) + "." + name;
     }
 

@@ -65,6 +65,11 @@ public final class Notice extends HBox {
         return notice.answered(answers);
     }
 
+    /** Asks something else. */
+    void ask(String text) {
+        message.setText(text);
+    }
+
     public Notice answered(Node... buttons) {
         answers.getChildren().setAll(buttons);
         answers.setVisible(true);

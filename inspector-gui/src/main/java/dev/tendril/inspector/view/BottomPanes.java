@@ -1,0 +1,80 @@
+package dev.tendril.inspector.view;
+
+import dev.tendril.inspector.model.Panes;
+import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.tree.ObjectRow;
+import dev.tendril.inspector.view.calls.CallsView;
+import dev.tendril.inspector.view.calls.TraceView;
+import dev.tendril.inspector.view.chart.ChartsView;
+import dev.tendril.inspector.view.console.ConsoleView;
+import dev.tendril.inspector.view.heap.HistogramView;
+import dev.tendril.inspector.view.heap.InstancesView;
+import dev.tendril.inspector.view.threads.HoldView;
+import dev.tendril.inspector.view.threads.ThreadsView;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.scene.Node;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import org.jspecify.annotations.Nullable;
+
+/** The panes under the object tree, a tab for each. */
+final class BottomPanes extends TabPane {
+
+    BottomPanes(Session session) {
+        setId("panes");
+        getStyleClass().add("dense");
+        setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
+        Panes panes = session.panes();
+        Consumer<Member> open = member -> session.tree().show(member);
+        Supplier<@Nullable Member> selected = () -> selected(session);
+        InstancesView instances = new InstancesView(panes.instances(), panes.classChooser(), open);
+        Tab instancesTab = tab("instances", "Instances", instances);
+        Tab threadsTab = tab("threads", "Threads", null);
+        threadsTab.setContent(new ThreadsView(panes.threads(), threadsTab.selectedProperty()));
+        Tab history = tab("history", "History", new HistoryView(session.history()));
+        history.textProperty()
+                .bind(Bindings.createStringBinding(
+                        () -> session.history().mutations().isEmpty()
+                                ? "History"
+                                : "History (%d)"
+                                        .formatted(session.history().mutations().size()),
+                        session.history().mutations()));
+        getTabs()
+                .addAll(
+                        tab("calls", "Calls", new CallsView(panes.calls(), panes.pointChooser(), open)),
+                        tab("trace", "Trace", new TraceView(panes.trace(), panes.pointChooser())),
+                        threadsTab,
+                        tab("hold", "Hold", new HoldView(panes.hold(), panes.pointChooser(), open)),
+                        instancesTab,
+                        tab("histogram", "Histogram", new HistogramView(panes.histogram(), type -> {
+                            getSelectionModel().select(instancesTab);
+                            instances.search(type);
+                        })),
+                        tab("console", "Console", new ConsoleView(panes.console(), open, selected)),
+                        tab("charts", "Charts", new ChartsView(panes.charts(), selected)),
+                        history);
+    }
+
+    /** Shows the pane of that name. */
+    void show(String name) {
+        getTabs().stream()
+                .filter(tab -> ("pane-" + name).equals(tab.getId()))
+                .findFirst()
+                .ifPresent(getSelectionModel()::select);
+    }
+
+    private static Tab tab(String name, String title, @Nullable Node content) {
+        Tab tab = new Tab(title, content);
+        tab.setId("pane-" + name);
+        return tab;
+    }
+
+    private static @Nullable Member selected(Session session) {
+        return session.tree().selected().get() instanceof ObjectRow row
+                ? row.member().get()
+                : null;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.tendril.inspector.view.part;
+
+import java.util.Comparator;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.collections.ObservableList;
+import javafx.collections.transformation.SortedList;
+import javafx.scene.Node;
+import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
+import javafx.scene.control.TableRow;
+import javafx.scene.control.TableView;
+import javafx.scene.input.KeyCode;
+import org.jspecify.annotations.Nullable;
+
+/** Tables of rows that say things in texts. */
+public final class Tables {
+
+    private static final double ROW_HEIGHT = 26;
+
+    private Tables() {}
+
+    /** A table that sorts what it is given, and says something when that is nothing. */
+    public static <T> TableView<T> of(String id, String accessibleName, ObservableList<T> rows, Node placeholder) {
+        SortedList<T> sorted = new SortedList<>(rows);
+        TableView<T> table = new TableView<>(sorted);
+        sorted.comparatorProperty().bind(table.comparatorProperty());
+        table.setId(id);
+        table.setAccessibleText(accessibleName);
+        table.getStyleClass().addAll("dense", "pane-table");
+        table.setFixedCellSize(ROW_HEIGHT);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setPlaceholder(placeholder);
+        table.setMinSize(0, 0);
+        return table;
+    }
+
+    /** Adds a column whose cells are texts, sorted as texts. */
+    public static <T> TableColumn<T, T> text(TableView<T> table, String title, double width, Function<T, String> text) {
+        return add(table, title, width, text, Comparator.comparing(text, String.CASE_INSENSITIVE_ORDER), "");
+    }
+
+    /** Adds a column whose cells are numbers, on the right and sorted as numbers. */
+    public static <T> TableColumn<T, T> number(
+            TableView<T> table, String title, double width, Function<T, String> text, Function<T, Long> value) {
+        return add(table, title, width, text, Comparator.comparing(value), "number-cell");
+    }
+
+    /** Adds a column whose cells are texts of a style that depends on the row. */
+    public static <T> TableColumn<T, T> styled(
+            TableView<T> table, String title, double width, Function<T, String> text, Function<T, String> styleClass) {
+        TableColumn<T, T> column = text(table, title, width, text);
+        column.setCellFactory(cells -> new Cell<>(text, styleClass));
+        return column;
+    }
+
+    private static <T> TableColumn<T, T> add(
+            TableView<T> table,
+            String title,
+            double width,
+            Function<T, String> text,
+            Comparator<T> order,
+            String styleClass) {
+        TableColumn<T, T> column = new TableColumn<>(title);
+        column.setPrefWidth(width);
+        column.setMinWidth(40);
+        column.setReorderable(false);
+        column.setComparator(order);
+        column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
+        column.setCellFactory(cells -> new Cell<>(text, row -> styleClass));
+        if (!styleClass.isEmpty()) {
+            column.getStyleClass().add(styleClass);
+        }
+        table.getColumns().add(column);
+        return column;
+    }
+
+    /** Does something with a row at a double click or Enter. */
+    public static <T> void onOpen(TableView<T> table, Consumer<T> action) {
+        table.setRowFactory(view -> {
+            TableRow<T> row = new TableRow<>();
+            row.setOnMouseClicked(event -> {
+                if (event.getClickCount() == 2 && row.getItem() != null) {
+                    action.accept(row.getItem());
+                }
+            });
+            return row;
+        });
+        table.setOnKeyPressed(event -> {
+            T selected = table.getSelectionModel().getSelectedItem();
+            if (event.getCode() == KeyCode.ENTER && selected != null) {
+                action.accept(selected);
+                event.consume();
+            }
+        });
+    }
+
+    private static final class Cell<T> extends TableCell<T, T> {
+
+        private final Function<T, String> text;
+        private final Function<T, String> styleClass;
+        private String style = "";
+
+        Cell(Function<T, String> text, Function<T, String> styleClass) {
+            this.text = text;
+            this.styleClass = styleClass;
+        }
+
+        @Override
+        protected void updateItem(@Nullable T row, boolean empty) {
+            super.updateItem(row, empty);
+            getStyleClass().remove(style);
+            if (empty || row == null) {
+                setText(null);
+                setTooltip(null);
+                return;
+            }
+            style = styleClass.apply(row);
+            if (!style.isEmpty()) {
+                getStyleClass().add(style);
+            }
+            String now = text.apply(row);
+            setText(now.lines().findFirst().orElse(""));
+            setTooltip(now.length() > 20 ? Pictures.tooltip(now) : null);
+        }
+    }
+}
