@@ -11,12 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's slots as members of the model: what kind of value one holds, and how it can be edited. */
 final class SlotMembers {
 
     private static final String CONSTANTS = "$VALUES";
+    private static final Pattern NAMELESS = Pattern.compile(".*@[0-9a-f]+|.* \\([0-9]+\\)");
 
     private final Members members;
     private final Map<String, List<String>> constants = new ConcurrentHashMap<>();
@@ -47,13 +49,18 @@ final class SlotMembers {
                 value,
                 new Editing.Refused(
                         "It lies in no field that could be given another value; open it to edit what is in it."),
-                Place.loose(value.type() + " " + value.id(), slot.value()));
+                Place.loose(value.type() + " " + (value.id() == null ? value.editText() : value.id()), slot.value()));
     }
 
     // The name of an entry is its key's text; fields and elements of arrays and lists have their own.
     private static String name(Slot slot) {
         boolean isEntry = slot.declaringType().isEmpty() && !slot.name().startsWith("[");
-        return isEntry ? "[" + slot.name() + "]" : slot.name();
+        return isEntry ? "[" + key(slot.name()) + "]" : slot.name();
+    }
+
+    // As a path has it: keys that are texts of their own in quotes. One that is told by its type and identity is none.
+    private static String key(String text) {
+        return text.startsWith("\"") || NAMELESS.matcher(text).matches() ? text : '"' + text + '"';
     }
 
     private static Value value(Slot slot, boolean isEnum) {

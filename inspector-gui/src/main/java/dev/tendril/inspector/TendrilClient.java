@@ -9,9 +9,12 @@ import dev.tendril.control.SlotPage;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.inspector.live.Link;
 import dev.tendril.inspector.live.Tools;
+import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.Invoking;
 import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
+import dev.tendril.inspector.model.remote.Portraits;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.TargetSummary;
@@ -22,6 +25,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +40,7 @@ final class TendrilClient implements TargetClient, Link {
     private final TargetSummary summary;
     private final SlotMembers slots;
     private final Tools tools;
+    private final Map<Class<?>, Object> objectTools;
 
     TendrilClient(RemoteJvm jvm) throws TargetException, InterruptedException {
         this.jvm = jvm;
@@ -45,6 +50,11 @@ final class TendrilClient implements TargetClient, Link {
         this.summary = new TargetSummary(info.pid(), name, version(info), false);
         this.slots = new SlotMembers(services.members());
         this.tools = new Tools(this);
+        LiveMembers live = new LiveMembers(this, services);
+        this.objectTools = Map.of(
+                Invoking.class, new RemoteCalls(this, live),
+                Portraits.class, new RemotePortraits(this, live),
+                HeapSearch.class, new RemoteSearch(this, live));
     }
 
     @Override
@@ -166,7 +176,8 @@ final class TendrilClient implements TargetClient, Link {
 
     @Override
     public <T> T tool(Class<T> kind) {
-        return tools.tool(kind);
+        Object own = objectTools.get(kind);
+        return own == null ? tools.tool(kind) : kind.cast(own);
     }
 
     @Override

@@ -1,7 +1,9 @@
 package dev.tendril.inspector.model;
 
+import dev.tendril.inspector.model.pin.Pins;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.side.Aspects;
 import dev.tendril.inspector.model.task.Activity;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
@@ -25,6 +27,8 @@ public final class Session {
     private final History history;
     private final Detail detail;
     private final Panes panes;
+    private final Pins pins;
+    private final Aspects aspects;
     private final Activity pinging;
     private final ReadOnlyObjectWrapper<@Nullable Duration> roundTrip = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Problem> lost = new ReadOnlyObjectWrapper<>();
@@ -38,10 +42,16 @@ public final class Session {
         this.history = new History(client, tasks, padlock);
         this.detail = new Detail(client, tasks, padlock, history);
         this.panes = new Panes(client, tasks, padlock);
+        this.pins = new Pins(client, tasks);
+        this.aspects = new Aspects(client, tasks, padlock, pins::members);
         this.pinging = tasks.idle();
         history.onChange(tree::memberChanged);
         history.onChange(detail::memberChanged);
-        tree.selected().addListener((observed, was, is) -> detail.show(is));
+        history.onChange(pins::memberChanged);
+        tree.selected().addListener((observed, was, is) -> {
+            detail.show(is);
+            aspects.show(is);
+        });
         pinging.problem().addListener((observed, was, problem) -> {
             if (problem != null && problem.connectionLost()) {
                 lost.set(problem);
@@ -79,6 +89,8 @@ public final class Session {
     public void refresh() {
         tree.refresh();
         detail.refresh();
+        pins.refresh();
+        aspects.refresh(tree.selected().get());
     }
 
     /** Measures the way there and back; finds out when the connection is lost. */
@@ -97,7 +109,7 @@ public final class Session {
 
     /** Whether an answer for something shown is still to come. */
     public boolean isBusy() {
-        return tree.isBusy() || detail.loading().isBusy();
+        return tree.isBusy() || detail.loading().isBusy() || aspects.isBusy();
     }
 
     /** What keeps something from being shown. */
@@ -114,6 +126,8 @@ public final class Session {
         chooser.cancel();
         detail.cancel();
         panes.close();
+        pins.cancel();
+        aspects.cancel();
         pinging.cancel();
         tasks.inBackground(client::close);
     }
@@ -159,6 +173,16 @@ public final class Session {
     /** What can be done with the target besides looking at its objects. */
     public Panes panes() {
         return panes;
+    }
+
+    /** What is kept at hand. */
+    public Pins pins() {
+        return pins;
+    }
+
+    /** The sides of the selected object other than its fields. */
+    public Aspects aspects() {
+        return aspects;
     }
 
     public History history() {

@@ -40,8 +40,9 @@ final class SessionView extends StackPane {
         VBox.setVgrow(tree, Priority.ALWAYS);
         VBox centre = new VBox(toolbar(session, chooser.field()), new Breadcrumbs(session.tree()), tree);
         centre.setMinWidth(320);
-        DetailView detail = new DetailView(session.detail(), session.summary());
-        detail.setMinWidth(260);
+        DetailView detail =
+                new DetailView(session.detail(), session.summary(), session.aspects(), DetailTabs.of(session));
+        detail.setMinWidth(300);
         SplitPane sides = new SplitPane(centre, detail);
         sides.setDividerPositions(CENTRE_SHARE);
 

@@ -37,6 +37,18 @@ final class Bakery {
     private final Map<String, Integer> prices = new LinkedHashMap<>(Map.of("rye", 299));
     private final Baker baker = new Baker("Anna", this);
 
+    private String bake(int count, Season when) {
+        if (count < 0) {
+            throw new IllegalStateException("nobody bakes " + count);
+        }
+        loaves += count;
+        return count + " in " + when;
+    }
+
+    private Baker employ(String name) {
+        return new Baker(name, this);
+    }
+
     String answer(String question) {
         return switch (question) {
             case "loaves" -> "loaves " + loaves;

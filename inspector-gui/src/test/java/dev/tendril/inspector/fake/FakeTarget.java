@@ -7,6 +7,7 @@ import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.remote.Value;
+import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
 import java.util.ArrayList;
@@ -25,12 +26,22 @@ public final class FakeTarget implements TargetClient {
     private final TargetSummary summary;
     private final List<Class<?>> classes;
     private final FakeTools tools = new FakeTools();
+    private final FakeObjects objects = new FakeObjects();
     private volatile @Nullable TargetException failure;
     private volatile boolean closed;
 
     public FakeTarget(boolean readOnly) {
         summary = new TargetSummary(4711, "ShopMain", "17.0.15", readOnly);
         classes = List.of(Shop.class, Shop.Branch.class, Shop.NoStatics.class, Shop.Status.class, ArrayList.class);
+    }
+
+    /** How its objects are called, drawn and found. */
+    public FakeObjects objects() {
+        return objects;
+    }
+
+    static @Nullable Object objectOf(Member member) {
+        return ((Place) member.handle()).get();
     }
 
     /** Every call fails from now on; with null they work again. */
@@ -87,10 +98,14 @@ public final class FakeTarget implements TargetClient {
         answer();
         Object owner = Objects.requireNonNull(((Place) member.handle()).get());
         List<Member> all = new ArrayList<>();
-        if (owner instanceof Collection<?> collection) {
+        if (owner.getClass().isArray()) {
+            for (int i = 0; i < Array.getLength(owner); i++) {
+                all.add(element(owner, "[" + i + "]", Array.get(owner, i)));
+            }
+        } else if (owner instanceof Collection<?> collection) {
             collection.forEach(element -> all.add(element(owner, "[" + all.size() + "]", element)));
         } else if (owner instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> all.add(element(owner, "[" + key + "]", value)));
+            map.forEach((key, value) -> all.add(element(owner, "[\"" + key + "\"]", value)));
         } else {
             Arrays.stream(owner.getClass().getDeclaredFields())
                     .filter(field -> !Modifier.isStatic(field.getModifiers()) && !field.isSynthetic())
@@ -131,7 +146,7 @@ public final class FakeTarget implements TargetClient {
 
     @Override
     public <T> T tool(Class<T> kind) {
-        return tools.tool(kind);
+        return kind.isInstance(objects) ? kind.cast(objects) : tools.tool(kind);
     }
 
     /** What can be done besides looking at objects, as tests want it. */
@@ -224,7 +239,9 @@ public final class FakeTarget implements TargetClient {
         if (object == null) {
             return new Value("null", "", Value.Kind.NULL, null, false, "");
         }
-        String type = object.getClass().getName();
+        String type = object.getClass().isArray()
+                ? object.getClass().getTypeName()
+                : object.getClass().getName();
         if (object instanceof String text) {
             return new Value("\"" + text + "\"", type, Value.Kind.TEXT, null, false, text);
         } else if (object instanceof Number || object instanceof Character) {

@@ -54,6 +54,19 @@ public final class Shop {
         onHand = now;
     }
 
+    /** Places an order; none is of no apples. */
+    String order(String what, int count, Status when) {
+        if (count <= 0) {
+            throw new IllegalArgumentException("nobody orders " + count);
+        }
+        onHand -= count;
+        return count + " " + what + " when " + when;
+    }
+
+    void close() {
+        status = Status.CLOSED;
+    }
+
     public List<Integer> receipts() {
         return receipts;
     }

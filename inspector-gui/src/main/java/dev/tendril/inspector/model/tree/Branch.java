@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * A row with something inside. Opening it for the first time asks for the first page; a {@link MoreRow} at the end stands
  * for what was not asked for yet, and for the asking itself while it goes on.
  */
-public abstract sealed class Branch implements TreeRow permits ClassRow, ObjectRow {
+public abstract sealed class Branch implements TreeRow permits ClassRow, InstancesRow, ObjectRow {
 
     /** How many children one request brings. */
     public static final int PAGE_SIZE = 100;
@@ -59,6 +59,11 @@ public abstract sealed class Branch implements TreeRow permits ClassRow, ObjectR
 
     /** What this row is called on the way to one of its children. */
     public abstract String pathName();
+
+    /** The path expression that leads to this row without the rows above it; empty if it is reached through them. */
+    public Optional<String> origin() {
+        return Optional.empty();
+    }
 
     /** Asks again for everything asked for so far; rows of members that are still there stay, opened as they were. */
     public void refresh() {
@@ -140,12 +145,16 @@ public abstract sealed class Branch implements TreeRow permits ClassRow, ObjectR
     }
 
     private Stream<Activity> activities() {
-        return Stream.concat(Stream.of(refreshing), children.stream().flatMap(row -> {
+        return Stream.concat(ownActivities(), children.stream().flatMap(row -> {
             if (row instanceof MoreRow more) {
                 return Stream.of(more.activity());
             }
             return row instanceof Branch branch ? branch.activities() : Stream.empty();
         }));
+    }
+
+    Stream<Activity> ownActivities() {
+        return Stream.of(refreshing);
     }
 
     final void forget() {

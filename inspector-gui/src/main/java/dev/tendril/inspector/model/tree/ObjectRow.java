@@ -3,10 +3,12 @@ package dev.tendril.inspector.model.tree;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
 import dev.tendril.inspector.model.remote.TargetClient;
+import dev.tendril.inspector.model.task.Activity;
 import dev.tendril.inspector.model.task.Tasks;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -17,11 +19,34 @@ import org.jspecify.annotations.Nullable;
 public final class ObjectRow extends Branch {
 
     private final ReadOnlyObjectWrapper<Member> member;
+    private final Optional<String> origin;
+    private final Activity rereading;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
 
-    ObjectRow(@Nullable Branch parent, Member member, TargetClient client, Tasks tasks) {
+    ObjectRow(Branch parent, Member member, TargetClient client, Tasks tasks) {
+        this(parent, member, Optional.empty(), client, tasks);
+    }
+
+    private ObjectRow(
+            @Nullable Branch parent, Member member, Optional<String> origin, TargetClient client, Tasks tasks) {
         super(parent, client, tasks);
         this.member = new ReadOnlyObjectWrapper<>(member);
+        this.origin = origin;
+        this.rereading = tasks.idle();
+    }
+
+    /**
+     * A row at the top of the tree.
+     *
+     * @param path the path expression that leads to it, empty if none is known
+     */
+    static ObjectRow root(Member member, Optional<String> path, TargetClient client, Tasks tasks) {
+        return new ObjectRow(null, member, path, client, tasks);
+    }
+
+    @Override
+    public Optional<String> origin() {
+        return origin;
     }
 
     /** The row above that shows the same object, when there is one. */
@@ -58,6 +83,24 @@ public final class ObjectRow extends Branch {
         if (!children().isEmpty()) {
             refresh();
         }
+    }
+
+    @Override
+    public void refresh() {
+        if (parent() == null) {
+            Member asked = member.get();
+            rereading.start(() -> client.read(asked), now -> {
+                update(now);
+                super.refresh();
+            });
+        } else {
+            super.refresh();
+        }
+    }
+
+    @Override
+    Stream<Activity> ownActivities() {
+        return Stream.of(refreshing(), rereading);
     }
 
     @Override

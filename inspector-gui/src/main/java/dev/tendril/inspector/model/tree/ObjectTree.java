@@ -6,6 +6,8 @@ import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -32,18 +34,22 @@ public final class ObjectTree {
 
     /** Puts a class on top, open and selected; one that is there already is only selected and opened. */
     public ClassRow show(String className) {
-        ClassRow row = roots.stream()
-                .filter(ClassRow.class::isInstance)
-                .map(ClassRow.class::cast)
-                .filter(root -> root.className().equals(className))
-                .findFirst()
-                .orElseGet(() -> {
-                    ClassRow added = new ClassRow(className, client, tasks);
-                    roots.add(0, added);
-                    return added;
-                });
-        row.expanded().set(true);
-        selected.set(row);
+        return top(
+                ClassRow.class, row -> row.className().equals(className), () -> new ClassRow(className, client, tasks));
+    }
+
+    /** Puts the live instances of a class on top, open and selected; searches anew if they are there already. */
+    public InstancesRow showInstances(String className) {
+        boolean known = roots.stream()
+                .anyMatch(root ->
+                        root instanceof InstancesRow row && row.className().equals(className));
+        InstancesRow row = top(
+                InstancesRow.class,
+                each -> each.className().equals(className),
+                () -> new InstancesRow(className, client, tasks));
+        if (known) {
+            row.refresh();
+        }
         return row;
     }
 
@@ -52,13 +58,29 @@ public final class ObjectTree {
      * already is only selected and opened.
      */
     public ObjectRow show(Member object) {
-        ObjectRow row = roots.stream()
-                .filter(ObjectRow.class::isInstance)
-                .map(ObjectRow.class::cast)
-                .filter(root -> root.member().get().handle().equals(object.handle()))
+        return show(object, Optional.empty());
+    }
+
+    /**
+     * As above.
+     *
+     * @param path the path expression that leads to it, empty if none is known
+     */
+    public ObjectRow show(Member object, Optional<String> path) {
+        return top(
+                ObjectRow.class,
+                row -> row.member().get().handle().equals(object.handle()),
+                () -> ObjectRow.root(object, path, client, tasks));
+    }
+
+    private <R extends Branch> R top(Class<R> kind, Predicate<R> same, Supplier<R> make) {
+        R row = roots.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(same)
                 .findFirst()
                 .orElseGet(() -> {
-                    ObjectRow added = new ObjectRow(null, object, client, tasks);
+                    R added = make.get();
                     roots.add(0, added);
                     return added;
                 });

@@ -4,6 +4,8 @@ import dev.tendril.inspector.model.Detail;
 import dev.tendril.inspector.model.FieldRow;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.side.Aspects;
+import dev.tendril.inspector.model.side.Side;
 import dev.tendril.inspector.model.tree.Branch;
 import dev.tendril.inspector.model.tree.ClassRow;
 import dev.tendril.inspector.model.tree.ObjectRow;
@@ -11,11 +13,15 @@ import dev.tendril.inspector.view.part.EmptyState;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
+import java.util.Locale;
+import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -34,7 +40,8 @@ public final class DetailView extends StackPane {
     private final Label id = new Label();
     private Subscription following = Subscription.EMPTY;
 
-    public DetailView(Detail detail, TargetSummary target) {
+    /** @param tabs the other sides of the object, in their order */
+    public DetailView(Detail detail, TargetSummary target, Aspects aspects, Map<Side, Node> tabs) {
         this.detail = detail;
         setId("detail");
         getStyleClass().add("detail");
@@ -42,11 +49,33 @@ public final class DetailView extends StackPane {
                 MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE,
                 "Nothing selected",
                 "Select a row of the tree to see its fields and change them.");
-        Node content = new VBox(header(), Notice.problemOf(detail.loading()), fields(target), more());
+        TabPane sides = sides(aspects, tabs, new VBox(Notice.problemOf(detail.loading()), fields(target), more()));
+        VBox.setVgrow(sides, Priority.ALWAYS);
+        Node content = new VBox(header(), sides);
         none.visibleProperty().bind(detail.subject().isNull());
         content.visibleProperty().bind(detail.subject().isNotNull());
         getChildren().addAll(none, content);
         detail.subject().subscribe(this::show);
+    }
+
+    private static TabPane sides(Aspects aspects, Map<Side, Node> tabs, Node fields) {
+        TabPane pane = new TabPane();
+        pane.setId("sides");
+        pane.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
+        pane.getStyleClass().addAll("dense", "sides");
+        for (Side side : Side.values()) {
+            Tab tab = new Tab(side.title(), side == Side.FIELDS ? fields : tabs.get(side));
+            tab.setId("side-" + side.name().toLowerCase(Locale.ROOT));
+            tab.setUserData(side);
+            pane.getTabs().add(tab);
+        }
+        pane.getSelectionModel().selectedItemProperty().subscribe(tab -> {
+            if (tab != null) {
+                aspects.side().set((Side) tab.getUserData());
+            }
+        });
+        aspects.side().subscribe(side -> pane.getSelectionModel().select(side.ordinal()));
+        return pane;
     }
 
     private Node header() {
@@ -83,6 +112,7 @@ public final class DetailView extends StackPane {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
+        list.setAccessibleText("Fields");
         return list;
     }
 
@@ -109,6 +139,10 @@ public final class DetailView extends StackPane {
         } else if (subject instanceof ClassRow root) {
             title.setText(root.pathName());
             describe("static fields of " + root.className());
+            id.setText("");
+        } else if (subject != null) {
+            title.setText(subject.pathName());
+            describe("found in the heap");
             id.setText("");
         }
     }

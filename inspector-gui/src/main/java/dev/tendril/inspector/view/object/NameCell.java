@@ -3,6 +3,7 @@ package dev.tendril.inspector.view.object;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.tree.Branch;
 import dev.tendril.inspector.model.tree.ClassRow;
+import dev.tendril.inspector.model.tree.InstancesRow;
 import dev.tendril.inspector.model.tree.MoreRow;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import dev.tendril.inspector.model.tree.ObjectTree;
@@ -21,6 +22,7 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 
 /** The first column: what a row is called, or the way to more rows. */
@@ -42,6 +44,8 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
     private Node content(TreeRow row) {
         if (row instanceof ClassRow root) {
             return classContent(root);
+        } else if (row instanceof InstancesRow found) {
+            return instancesContent(found);
         } else if (row instanceof ObjectRow object) {
             return objectContent(object);
         } else if (row instanceof MoreRow more) {
@@ -58,6 +62,13 @@ final class NameCell extends TreeTableCell<TreeRow, TreeRow> {
         name.getStyleClass().add("row-class");
         name.setTooltip(Pictures.tooltip(root.className()));
         return withRemoval(name, root, "Take this class off the tree");
+    }
+
+    private Node instancesContent(InstancesRow found) {
+        Label name = new Label(found.pathName(), Pictures.icon(MaterialDesignM.MAGNIFY));
+        name.getStyleClass().add("row-class");
+        name.setTooltip(Pictures.tooltip("Live instances of " + found.className()));
+        return withRemoval(name, found, "Take these instances off the tree");
     }
 
     private Node withRemoval(Label name, Branch root, String says) {

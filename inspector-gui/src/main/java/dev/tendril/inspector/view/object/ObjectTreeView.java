@@ -33,6 +33,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         this.above = RowItem.above(tree.roots());
         setId("tree");
         getStyleClass().addAll("dense", "object-tree");
+        setAccessibleText("Objects");
         setRoot(above);
         setShowRoot(false);
         setFixedCellSize(ROW_HEIGHT);
@@ -54,7 +55,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         setOnKeyPressed(event -> {
             switch (event.getCode()) {
                 case ENTER -> loadMore();
-                case DELETE -> removeClass();
+                case DELETE -> removeRoot();
                 default -> {}
             }
         });
@@ -92,7 +93,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         }
     }
 
-    private void removeClass() {
+    private void removeRoot() {
         TreeItem<TreeRow> item = selectedItem();
         if (item != null && item.getValue() instanceof Branch root && root.parent() == null) {
             tree.remove(root);

@@ -52,6 +52,8 @@ final class ValueCell extends TreeTableCell<TreeRow, TreeRow> {
             return withActivity(object, value);
         } else if (row instanceof ClassRow root) {
             return withActivity(root, packageName(root));
+        } else if (row instanceof Branch other) {
+            return withActivity(other, new Label());
         } else if (row instanceof MoreRow more) {
             return rest(more);
         }
