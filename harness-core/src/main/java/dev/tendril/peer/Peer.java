@@ -239,18 +239,12 @@ public final class Peer implements Caller, AutoCloseable {
             } else if (message instanceof Message.Refuse refused) {
                 calls.answered(refused.callId(), refused);
             } else if (message instanceof Message.Release release) {
-                released(release);
+                exports.release(release.ids(), release.counts());
             } else if (message instanceof Message.Cancel cancel) {
                 dispatcher.cancel(cancel.callId());
             } else {
                 throw new IllegalStateException("expected no handshake message after the handshake, found "
                         + message.getClass().getSimpleName());
-            }
-        }
-
-        private void released(Message.Release release) {
-            for (int i = 0; i < Math.min(release.ids().length, release.counts().length); i++) {
-                exports.release(release.ids()[i], release.counts()[i]);
             }
         }
 

@@ -34,6 +34,20 @@ class ExportTableTest {
     }
 
     @Test
+    void manyAreReleasedTogether() {
+        long one = table.lend(new Object(), Object.class);
+        Object lentTwice = new Object();
+        long two = table.lend(lentTwice, Object.class);
+        table.lend(lentTwice, Object.class);
+        table.release(new long[] {one, 77, ExportTable.DIRECTORY, two}, new int[] {1, 1, 1, 1});
+        assertThat(table.known(one)).isNull();
+        assertThat(table.known(ExportTable.DIRECTORY)).isNotNull();
+        assertThat(table.find(two).object()).isSameAs(lentTwice);
+        table.release(new long[] {two}, new int[] {1});
+        assertThat(table.size()).isZero();
+    }
+
+    @Test
     void releasedReferenceSaysWhoReleasedItAndWhen() {
         long id = table.lend(new Object(), Object.class);
         table.release(id, 1);

@@ -55,15 +55,17 @@ public record Borrowing<T>(Child server, Lender<T> lender, User<T> user) impleme
     }
 
     /**
-     * Neither the caller's own collection is counted, which costs the same whatever it collects, nor the last look at the
-     * server, which found that all had gone before.
+     * Neither the caller's own collection is counted, which costs the same whatever it collects, nor the time the server
+     * stood still while it was looked at, nor the last look, which found that all had gone before.
      */
     private double release(Object[] references) throws Exception {
         Arrays.fill(references, null);
         System.gc();
         long begin = System.nanoTime();
         long collected = begin;
-        while (left() > 0) {
+        long paused = 0;
+        for (Left left = left(); left.count > 0; left = left()) {
+            paused += left.pausedNanos;
             long now = System.nanoTime();
             if (now - begin > PATIENCE) {
                 checkLeft(0, 0);
@@ -75,20 +77,24 @@ public record Borrowing<T>(Child server, Lender<T> lender, User<T> user) impleme
         }
         long end = System.nanoTime();
         double look = nanos(() -> checkLeft(0, 0));
-        return Math.max(0, end - begin - look);
+        return Math.max(0, end - begin - paused - look);
     }
 
     /** What is referred to must be there, and what is not must go: or nothing was measured. */
     private void checkLeft(long least, long most) {
-        long left = left();
+        long left = left().count;
         if (left < least || left > most) {
             throw new IllegalStateException("expected " + least + " objects to be left on the server, found " + left);
         }
     }
 
-    private long left() {
-        return Long.parseLong(server.ask("left")[0]);
+    private Left left() {
+        String[] answer = server.ask("left");
+        return new Left(Long.parseLong(answer[0]), Long.parseLong(answer[1]));
     }
+
+    /** What the server still has, and how long it stood still to find out. */
+    private record Left(long count, long pausedNanos) {}
 
     private long serverBytes() {
         return Long.parseLong(server.ask("bytes")[0]);

@@ -32,7 +32,7 @@ public final class Keeper<T> {
 
     /**
      * Obeys: {@code prepare N} makes objects, {@code forget} lets go of them, {@code left} collects garbage and counts
-     * those that are still there, {@code bytes} collects garbage and tells the heap in use.
+     * those that are still there and tells the nanoseconds of the collection, {@code bytes} collects garbage and tells the heap in use.
      */
     public synchronized String answer(String request) {
         String[] words = request.split(" ", 2);
@@ -40,7 +40,7 @@ public final class Keeper<T> {
             case "prepare" -> prepare(Integer.parseInt(words[1]));
             case "forget" -> objects = List.of();
             case "left" -> {
-                return Long.toString(left());
+                return left();
             }
             case "bytes" -> {
                 return Long.toString(usedBytes());
@@ -64,9 +64,11 @@ public final class Keeper<T> {
         watched = watching;
     }
 
-    private long left() {
+    private String left() {
+        long begin = System.nanoTime();
         System.gc();
-        return watched.stream().map(WeakReference::get).filter(Objects::nonNull).count();
+        long paused = System.nanoTime() - begin;
+        return watched.stream().map(WeakReference::get).filter(Objects::nonNull).count() + " " + paused;
     }
 
     /** The heap in use once garbage is collected, in bytes. */
