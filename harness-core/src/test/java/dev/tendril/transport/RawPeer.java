@@ -9,20 +9,13 @@ import dev.tendril.codec.form.Limits;
 import dev.tendril.protocol.Message;
 import dev.tendril.protocol.PeerInfo;
 import dev.tendril.protocol.PeerTerms;
-import dev.tendril.transport.endpoint.Endpoint;
 import dev.tendril.transport.handshake.Proofs;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import java.io.IOException;
-import java.net.SocketAddress;
-import java.net.StandardSocketOptions;
+import java.net.SocketTimeoutException;
 import java.net.URI;
-import java.nio.ByteBuffer;
-import java.nio.channels.SelectionKey;
-import java.nio.channels.Selector;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.TimeUnit;
 
 /** A peer that speaks by hand, and so may speak wrongly. Every wait has a deadline. */
 final class RawPeer implements AutoCloseable {
@@ -31,24 +24,17 @@ final class RawPeer implements AutoCloseable {
     static final PeerInfo SELF = new PeerInfo(1, "raw", 17, "0");
     static final PeerTerms TERMS = new PeerTerms(0, 16 << 20);
 
-    private static final long DEADLINE_NANOS = TimeUnit.SECONDS.toNanos(20);
-
-    private final SocketChannel channel;
-    private final Selector selector;
+    private final RawLine line;
     private final Encoder encoder = new Encoder(Limits.DEFAULT);
     private final ByteBuf in = Unpooled.buffer();
     private Decoder decoder = new Decoder(Phase.HANDSHAKE);
 
-    RawPeer(SocketChannel channel) throws IOException {
-        this.channel = channel;
-        selector = Selector.open();
-        channel.configureBlocking(false);
-        channel.register(selector, SelectionKey.OP_READ);
+    RawPeer(RawLine line) {
+        this.line = line;
     }
 
     static RawPeer connect(URI address) throws IOException {
-        SocketAddress target = Endpoint.of(address).target();
-        return new RawPeer(SocketChannel.open(target));
+        return new RawPeer(address.getScheme().equals("tls") ? TlsLine.to(address) : ChannelLine.to(address));
     }
 
     /** Connects and does its part of the handshake. */
@@ -57,7 +43,15 @@ final class RawPeer implements AutoCloseable {
     }
 
     static RawPeer connectAndProve(URI address, Secret secret, PeerTerms terms) throws IOException {
-        RawPeer peer = connect(address);
+        return prove(connect(address), secret, terms);
+    }
+
+    /** Does a fresh peer's part of the handshake. */
+    static RawPeer prove(RawPeer peer, Secret secret) throws IOException {
+        return prove(peer, secret, TERMS);
+    }
+
+    private static RawPeer prove(RawPeer peer, Secret secret, PeerTerms terms) throws IOException {
         var hello = new Message.Hello(1, 1, new byte[Proofs.NONCE_BYTES]);
         peer.send(MAGIC);
         peer.send(hello);
@@ -76,14 +70,7 @@ final class RawPeer implements AutoCloseable {
     }
 
     void send(byte[] bytes, int from, int to) throws IOException {
-        var buffer = ByteBuffer.wrap(bytes, from, to - from);
-        long end = System.nanoTime() + DEADLINE_NANOS;
-        while (buffer.hasRemaining()) {
-            if (channel.write(buffer) == 0) {
-                assertThat(System.nanoTime()).as("written in time").isLessThan(end);
-                Thread.onSpinWait();
-            }
-        }
+        line.write(bytes, from, to);
     }
 
     void send(String text) throws IOException {
@@ -131,39 +118,32 @@ final class RawPeer implements AutoCloseable {
 
     /** Reads something; false if the other side closed. */
     private boolean fill() throws IOException {
-        long end = System.nanoTime() + DEADLINE_NANOS;
-        while (true) {
-            var buffer = ByteBuffer.allocate(64 * 1024);
-            int read;
-            try {
-                read = channel.read(buffer);
-            } catch (IOException reset) {
-                return false;
-            }
-            if (read != 0) {
-                in.writeBytes(buffer.flip());
-                return read > 0;
-            }
-            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
-            assertThat(left).as("milliseconds left to wait").isPositive();
-            selector.select(left);
-            selector.selectedKeys().clear();
+        var buffer = new byte[64 * 1024];
+        int read;
+        try {
+            read = line.read(buffer);
+        } catch (SocketTimeoutException late) {
+            throw new AssertionError("nothing came in time", late);
+        } catch (IOException reset) {
+            return false;
         }
+        if (read > 0) {
+            in.writeBytes(buffer, 0, read);
+        }
+        return read > 0;
     }
 
     void halfClose() throws IOException {
-        channel.shutdownOutput();
+        line.halfClose();
     }
 
     /** Ends the connection with a reset where there are such. */
     void reset() throws IOException {
-        channel.setOption(StandardSocketOptions.SO_LINGER, 0);
-        close();
+        line.reset();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
-        selector.close();
+        line.close();
     }
 }

@@ -17,7 +17,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -27,7 +26,6 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
-import javax.net.ssl.X509TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -208,7 +206,7 @@ class TlsTest {
     void olderVersionsOfTlsAreRefused() throws Exception {
         URI address = listen(Keytool.presenting("server"));
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {new TakesAll()}, new SecureRandom());
+        context.init(null, new TrustManager[] {new TlsLine.Anyone()}, new SecureRandom());
         for (String version : new String[] {"TLSv1.2", "TLSv1.3"}) {
             try (var socket = (SSLSocket) context.getSocketFactory().createSocket("127.0.0.1", address.getPort())) {
                 socket.setEnabledProtocols(new String[] {version});
@@ -289,19 +287,5 @@ class TlsTest {
         assertThat(atClient.next()).isEqualTo(new Message.Cancel(2));
         client.close();
         assertThat(atServer.closeReason()).isEqualTo("the peer closed it: closed");
-    }
-
-    private static final class TakesAll implements X509TrustManager {
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String authType) {}
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return new X509Certificate[0];
-        }
     }
 }
