@@ -145,7 +145,8 @@ public final class Tendril {
      * Makes the one call that {@code call} chooses and does not wait for it: nobody learns whether it ran or what it threw.
      * It starts after the calls that this thread made before on the same object, and before those it makes afterwards.
      *
-     * @throws dev.tendril.call.RemoteFailure.NotSent if it could not be sent
+     * @throws dev.tendril.call.RemoteFailure.NotSent if it could not be sent, or if an earlier one over this connection was
+     *     refused, as its message says
      */
     public static <T> void oneWay(T proxy, VoidSelector<T> call) {
         Invocation invocation = Recorder.record(proxy, call::select).withoutAnswer();

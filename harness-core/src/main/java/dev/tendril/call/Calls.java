@@ -49,6 +49,7 @@ public final class Calls implements Caller, CallControl {
     private final Outcomes outcomes;
     private final Completions completions;
     private final PendingCalls pending = new PendingCalls(recent);
+    private final OneWayCalls oneWayCalls = new OneWayCalls();
     private final OutgoingLanes lanes = new OutgoingLanes();
     private final Sweep expiry;
     private volatile @Nullable Duration timeout;
@@ -213,6 +214,8 @@ public final class Calls implements Caller, CallControl {
                     ? List.of(returned.value())
                     : answer instanceof Message.Throw thrown ? List.of(thrown.thrown()) : List.of();
             call.answered(answer, unmarshaller.holdHomes(brought));
+        } else if (answer instanceof Message.Refuse refused && OneWayCalls.isOne(callId)) {
+            oneWayCalls.refused(refused.reason());
         } else if (answer instanceof Message.Return late) {
             // Nobody waits any more: what it lends goes back at once.
             unmarshaller.discard(late.value());
@@ -246,13 +249,16 @@ public final class Calls implements Caller, CallControl {
         if (invocation.method().getReturnType() != void.class) {
             throw notSent(invocation, "it is to be sent without an answer, but returns something; await it");
         }
-        long startNanos = System.nanoTime();
         checkUsable(invocation);
-        long id = pending.mintId();
+        String lost = oneWayCalls.takeRefusal();
+        if (lost != null) {
+            throw notSent(invocation, lost);
+        }
+        long startNanos = System.nanoTime();
         List<Value> arguments = marshal(invocation);
         try {
             connection.send(new Message.Call(
-                    id,
+                    oneWayCalls.mintId(),
                     threads.mint(),
                     lanes.oneWay(invocation.target().id()),
                     deadline(invocation).remainingMillis(),

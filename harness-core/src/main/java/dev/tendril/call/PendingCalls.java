@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PendingCalls {
 
-    private final AtomicLong nextId = new AtomicLong();
+    private final AtomicLong nextId = new AtomicLong(); // even: see OneWayCalls
     private final Map<Long, PendingCall> calls = new ConcurrentHashMap<>();
     private final RecentCalls recent;
     private volatile @Nullable String closedBecause;
@@ -28,17 +28,12 @@ final class PendingCalls {
     /** @return a new call, or null if the connection is closed */
     @Nullable
     PendingCall add(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
-        var call = new PendingCall(mintId(), invocation, deadline, whenDone, recent);
+        var call = new PendingCall(nextId.addAndGet(2), invocation, deadline, whenDone, recent);
         calls.put(call.id(), call);
         if (closedBecause != null && calls.remove(call.id()) != null) {
             return null;
         }
         return call;
-    }
-
-    /** An id for a call; none is used twice. */
-    long mintId() {
-        return nextId.incrementAndGet();
     }
 
     /** Takes a call out; null if somebody else did. */

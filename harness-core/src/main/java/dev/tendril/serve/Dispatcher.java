@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class Dispatcher {
 
     private static final int MOST_IN_FLIGHT = 256;
+    private static final int MOST_ONE_WAY = 10_000;
     private static final int DEEPEST = 300;
     private static final int FEW = 4;
 
@@ -54,6 +56,7 @@ public final class Dispatcher {
     private final Connection connection;
     private final Answers answers;
     private final Map<Long, Running> running = new ConcurrentHashMap<>();
+    private final AtomicInteger oneWay = new AtomicInteger();
 
     public Dispatcher(
             ExportTable exports,
@@ -85,19 +88,18 @@ public final class Dispatcher {
             refuse(call, "the call it belongs to was abandoned: its caller gave up waiting");
             return;
         }
-        var state = new Running();
-        if (running.size() + answers.waiting() >= MOST_IN_FLIGHT) {
-            refuse(
-                    call,
-                    "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
-                            + " wait for some to return");
+        String full = noRoom(call);
+        if (full != null) {
+            refuse(call, full);
             return;
         }
+        var state = new Running();
         if (running.putIfAbsent(call.callId(), state) != null) {
             refuse(call, "a call with id " + call.callId() + " is running already");
             return;
         }
         if (call.oneWay()) {
+            oneWay.incrementAndGet();
             // Nobody over there keeps the object and the arguments until there is an answer.
             var used = new ArrayList<Value>(call.arguments());
             used.add(new Value.Home(call.target()));
@@ -115,8 +117,29 @@ public final class Dispatcher {
                 workers.execute(service);
             }
         } catch (RejectedExecutionException e) {
-            running.remove(call.callId());
+            over(call);
             refuse(call, "this side is closing, or has no thread left to run it");
+        }
+    }
+
+    /** Calls that nobody waits for are made faster than they run, so there is room for more of them. */
+    private @Nullable String noRoom(Message.Call call) {
+        if (call.oneWay()) {
+            return oneWay.get() < MOST_ONE_WAY
+                    ? null
+                    : "expected at most " + MOST_ONE_WAY + " one-way calls waiting on a connection, found one more;"
+                            + " make some whose answer is awaited in between";
+        }
+        return running.size() - oneWay.get() + answers.waiting() < MOST_IN_FLIGHT
+                ? null
+                : "expected at most " + MOST_IN_FLIGHT + " calls in flight on a connection, found one more;"
+                        + " wait for some to return";
+    }
+
+    private void over(Message.Call call) {
+        running.remove(call.callId());
+        if (call.oneWay()) {
+            oneWay.decrementAndGet();
         }
     }
 
@@ -160,12 +183,12 @@ public final class Dispatcher {
                 // What the called code did to a thread of ours is not for the next call to find.
                 Thread.interrupted();
             }
-            running.remove(call.callId());
+            over(call);
             strand.deadline(outer);
             // Before the answer goes: the next call of this chain must not find a thread that is about to leave.
             threads.leave(strand);
         }
-        if (!call.oneWay()) {
+        if (!call.oneWay() || answer instanceof Message.Refuse) {
             answers.send(call, answer, state.result());
         }
     }
@@ -294,10 +317,9 @@ public final class Dispatcher {
         return answer;
     }
 
+    /** That a call did not run is said of one-way calls too: their caller is told when it makes the next. */
     private void refuse(Message.Call call, String reason) {
-        if (!call.oneWay()) {
-            answers.send(call, new Message.Refuse(call.callId(), reason), null);
-        }
+        answers.send(call, new Message.Refuse(call.callId(), reason), null);
     }
 
     /** Answers of many calls go together; of few, each at once. */

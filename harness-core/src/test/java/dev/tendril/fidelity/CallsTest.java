@@ -172,6 +172,46 @@ class CallsTest extends Connected {
     }
 
     @Test
+    void oneWayCallsMadeFasterThanTheyRunAllRun() {
+        Desk desk = desk();
+        Tendril.oneWay(desk, Desk::block);
+        var expected = new ArrayList<String>();
+        for (int i = 0; i < 3_000; i++) {
+            String text = "note " + i;
+            desk.shout(text);
+            expected.add(text);
+        }
+
+        await().untilAsserted(() -> assertThat(desk.notes()).hasSameSizeAs(expected));
+        assertThat(desk.notes()).isEqualTo(expected);
+        release.countDown();
+    }
+
+    @Test
+    void oneWayCallsThatFoundNoRoomAreToldWithTheNext() {
+        Desk desk = desk();
+        try {
+            assertThatThrownBy(() -> {
+                        for (int i = 0; i < 30_000; i++) {
+                            Tendril.oneWay(desk, Desk::block);
+                        }
+                    })
+                    .isInstanceOf(RemoteFailure.NotSent.class)
+                    .hasMessageContaining("block on ")
+                    .hasMessageMatching(
+                            ".*earlier one-way calls? (was|were) refused and did not run, the first because:"
+                                    + " expected at most 10000 one-way calls waiting on a connection, found one more.*");
+            release.countDown();
+            await().ignoreExceptions().untilAsserted(() -> {
+                desk.shout("heard"); // more refusals may come yet
+                assertThat(desk.notes()).contains("heard");
+            });
+        } finally {
+            release.countDown();
+        }
+    }
+
+    @Test
     void oneWayCallThatThrowsHarmsNobody() {
         Desk desk = desk();
 

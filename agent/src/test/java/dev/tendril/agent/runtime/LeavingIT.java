@@ -21,10 +21,12 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent leaves nothing behind, however it came, and can come again. */
+/** The agent leaves nothing behind, however it came, and can come again. One test points this JVM at another agent, so nothing else may run here. */
+@Isolated
 class LeavingIT {
 
     private static final PeerInfo SELF = new PeerInfo(ProcessHandle.current().pid(), "test", 17, "test");

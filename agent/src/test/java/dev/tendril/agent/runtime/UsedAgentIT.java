@@ -11,16 +11,23 @@ import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.agent.testing.UsingClient;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent used for real, by packed jars, in all mixes of Java versions; and what is left of it. */
+/** The agent used for real, by packed jars, in mixes of Java versions; and what is left of it. */
 class UsedAgentIT {
 
+    /** Each target with a client of another version, if there is one; all mixes with {@code -P soak}. */
     static Stream<Arguments> mixes() {
-        return Jdks.all().flatMap(client -> Jdks.all().map(target -> Arguments.of(client, target)));
+        List<Path> homes = Jdks.all().toList();
+        boolean isSoak = Boolean.getBoolean("tendril.soak");
+        return homes.stream()
+                .flatMap(client -> homes.stream()
+                        .filter(target -> isSoak || homes.size() == 1 || !target.equals(client))
+                        .map(target -> Arguments.of(client, target)));
     }
 
     @ParameterizedTest

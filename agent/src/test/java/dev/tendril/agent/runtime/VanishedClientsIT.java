@@ -18,10 +18,15 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Clients and targets that are killed, stopped, or come and go: what the other side keeps of it afterwards. */
+/**
+ * Clients and targets that are killed, stopped, or come and go: what the other side keeps of it afterwards. Counts threads
+ * and files of this process, so nothing else may run here.
+ */
+@Isolated
 class VanishedClientsIT {
 
     private static final Duration SOON = Duration.ofSeconds(30);
@@ -29,7 +34,7 @@ class VanishedClientsIT {
     private static final int ROUNDS = 20;
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.agent.testing.Jdks#newest")
     void killedClientsLeaveNoObjectThreadOrFile(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             UsingClient.runAndKill(home, target.pid()); // brings the agent

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,13 @@ public final class Jdks {
                 .filter(Objects::nonNull)
                 .distinct()
                 .filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17);
+    }
+
+    /**
+     * The newest of them; all with {@code -P soak}. For what takes long and differs little between versions.
+     */
+    public static Stream<Path> newest() {
+        return Boolean.getBoolean("tendril.soak") ? all() : all().max(Comparator.comparingInt(Jdks::feature)).stream();
     }
 
     private static List<Path> installed() {
