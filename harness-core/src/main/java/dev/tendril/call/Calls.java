@@ -1,12 +1,8 @@
 package dev.tendril.call;
 
 import dev.tendril.protocol.Message;
-import dev.tendril.protocol.Paging;
 import dev.tendril.protocol.Value;
-import dev.tendril.reference.LendingLimitException;
-import dev.tendril.reference.StaleReferenceException;
 import dev.tendril.thread.Deadline;
-import dev.tendril.thread.DeadlineScope;
 import dev.tendril.thread.LogicalThreads;
 import dev.tendril.thread.Strand;
 import dev.tendril.thread.Sweep;
@@ -14,13 +10,9 @@ import dev.tendril.thread.Workers;
 import dev.tendril.transport.BackpressureException;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.ConnectionClosedException;
-import dev.tendril.transport.MessageTooLargeException;
-import dev.tendril.value.UnsuitableValueException;
 import dev.tendril.value.marshal.Marshaller;
 import dev.tendril.value.marshal.Unmarshaller;
-import java.lang.reflect.Type;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -37,9 +29,7 @@ public final class Calls implements Caller, CallControl {
     /** How deep results may be nested whose making needs calls, as that of a set of objects that hash over there. */
     private static final int DEEPEST = 8;
 
-    private final Object owner;
     private final Connection connection;
-    private final Marshaller marshaller;
     private final Unmarshaller unmarshaller;
     private final CalledMethods methods = new CalledMethods();
     private final LogicalThreads threads;
@@ -49,10 +39,10 @@ public final class Calls implements Caller, CallControl {
     private final Outcomes outcomes;
     private final Completions completions;
     private final PendingCalls pending = new PendingCalls(recent);
-    private final OneWayCalls oneWayCalls = new OneWayCalls();
+    private final Outgoing outgoing;
+    private final OneWayCalls oneWayCalls;
     private final OutgoingLanes lanes = new OutgoingLanes();
     private final Sweep expiry;
-    private volatile @Nullable Duration timeout;
 
     /**
      * @param owner the owner of the leases that may be called here
@@ -68,13 +58,12 @@ public final class Calls implements Caller, CallControl {
             Workers workers,
             Supplier<String> fate,
             @Nullable Duration timeout) {
-        this.owner = owner;
         this.connection = connection;
-        this.marshaller = marshaller;
         this.unmarshaller = unmarshaller;
         this.threads = threads;
         this.fate = fate;
-        this.timeout = timeout;
+        this.outgoing = new Outgoing(owner, connection, marshaller, methods, this::whyClosed, timeout);
+        this.oneWayCalls = new OneWayCalls(outgoing, threads, lanes, recent);
         this.outcomes = new Outcomes(unmarshaller, methods, label());
         this.completions = new Completions(workers, outcomes::resolve);
         this.expiry = new Sweep(workers, SWEEP_MILLIS, this::expireFutures);
@@ -83,6 +72,12 @@ public final class Calls implements Caller, CallControl {
     @Override
     public String label() {
         return connection.peer().label();
+    }
+
+    /** For people; null while the connection is open. */
+    private @Nullable String whyClosed() {
+        String closed = pending.closedBecause();
+        return closed == null ? null : "the connection to " + label() + " is closed: " + closed + ". " + fate.get();
     }
 
     /** Why no more calls can be made; null while they can. */
@@ -95,12 +90,12 @@ public final class Calls implements Caller, CallControl {
         if (wanted.isNegative() || wanted.isZero()) {
             throw new IllegalArgumentException("timeout: " + wanted + " (expected: more than nothing)");
         }
-        timeout = wanted;
+        outgoing.timeout(wanted);
     }
 
     @Override
     public void withoutTimeout() {
-        timeout = null;
+        outgoing.timeout(null);
     }
 
     @Override
@@ -125,18 +120,18 @@ public final class Calls implements Caller, CallControl {
 
     private @Nullable Object callDirectly(Invocation invocation) throws Throwable {
         if (invocation.oneWay() || methods.of(invocation.method()).passing().isOneWay()) {
-            callOneWay(invocation);
+            oneWayCalls.call(invocation);
             return null;
         }
         Strand strand = threads.enter();
         Deadline outer = strand.deadline();
         try {
             if (strand.making() > DEEPEST) {
-                throw notSent(
+                throw Outgoing.notSent(
                         invocation, "it is needed for the result of a call, which is needed for another, and so on");
             }
-            Deadline deadline = deadline(invocation).orEarlier(outer);
-            List<Value> arguments = marshal(invocation);
+            Deadline deadline = outgoing.deadline(invocation).orEarlier(outer);
+            List<Value> arguments = outgoing.arguments(invocation);
             PendingCall call = pending(invocation, deadline, done -> strand.wake());
             long lane = lanes.current(invocation.target().id());
             long sent = System.nanoTime();
@@ -178,8 +173,8 @@ public final class Calls implements Caller, CallControl {
         connection.unattended(1);
         try {
             long chainId = threads.mint();
-            List<Value> arguments = marshal(invocation);
-            PendingCall call = pending(invocation, deadline(invocation), done -> {
+            List<Value> arguments = outgoing.arguments(invocation);
+            PendingCall call = pending(invocation, outgoing.deadline(invocation), done -> {
                 leave(place);
                 completions.add(place.lane(), done, future);
             });
@@ -233,121 +228,22 @@ public final class Calls implements Caller, CallControl {
         }
     }
 
-    private Deadline deadline(Invocation invocation) {
-        Deadline scope = DeadlineScope.current();
-        if (scope != null && scope.isExpired()) {
-            throw notSent(invocation, "the deadline of the scope around it has passed");
-        } else if (scope != null) {
-            Duration bound = invocation.timeout();
-            return bound == null ? scope : Deadline.after(bound).orEarlier(scope);
-        }
-        Duration wanted = invocation.timeout() == null ? timeout : invocation.timeout();
-        return wanted == null ? Deadline.NONE : Deadline.after(wanted);
-    }
-
-    private void callOneWay(Invocation invocation) {
-        if (invocation.method().getReturnType() != void.class) {
-            throw notSent(invocation, "it is to be sent without an answer, but returns something; await it");
-        }
-        checkUsable(invocation);
-        String lost = oneWayCalls.takeRefusal();
-        if (lost != null) {
-            throw notSent(invocation, lost);
-        }
-        long startNanos = System.nanoTime();
-        List<Value> arguments = marshal(invocation);
-        try {
-            connection.send(new Message.Call(
-                    oneWayCalls.mintId(),
-                    threads.mint(),
-                    lanes.oneWay(invocation.target().id()),
-                    deadline(invocation).remainingMillis(),
-                    true,
-                    invocation.target().id(),
-                    methods.of(invocation.method()).descriptor(),
-                    arguments));
-        } catch (MessageTooLargeException | ConnectionClosedException | BackpressureException e) {
-            arguments.forEach(marshaller::takeBack);
-            throw notSent(invocation, e.getMessage());
-        }
-        recent.note(invocation, startNanos, RecentCall.Outcome.ONE_WAY);
-    }
-
-    private void checkUsable(Invocation invocation) {
-        if (invocation.target().owner() != owner) {
-            throw notSent(invocation, "the object belongs to another connection");
-        }
-        String closed = pending.closedBecause();
-        if (closed != null) {
-            throw notSent(invocation, "the connection to " + label() + " is closed: " + closed + ". " + fate.get());
-        }
-    }
-
-    private List<Value> marshal(Invocation invocation) {
-        CalledMethods.CalledMethod method = methods.of(invocation.method());
-        List<Type> types = methods.parameters(invocation, method);
-        var values = new ArrayList<Value>(types.size());
-        try {
-            for (int i = 0; i < types.size(); i++) {
-                Object argument = method.passing().argument(i, invocation.arguments()[i], types.get(i));
-                values.add(marshaller.marshal(argument, types.get(i)));
-            }
-        } catch (UnsuitableValueException | LendingLimitException | StaleReferenceException e) {
-            throw notSent(invocation, e.getMessage());
-        }
-        return values;
-    }
-
     private PendingCall pending(Invocation invocation, Deadline deadline, Consumer<PendingCall> whenDone) {
-        if (invocation.target().owner() != owner) {
-            throw notSent(invocation, "the object belongs to another connection");
-        }
+        outgoing.checkOwner(invocation);
         PendingCall call = pending.add(invocation, deadline, whenDone);
         if (call == null) {
-            throw notSent(
-                    invocation,
-                    "the connection to " + label() + " is closed: " + pending.closedBecause() + ". " + fate.get());
+            throw outgoing.closed(invocation);
         }
         return call;
     }
 
     private void send(PendingCall call, long chainId, long laneId, List<Value> arguments, boolean now) {
-        Invocation invocation = call.invocation();
         try {
-            var message = new Message.Call(
-                    call.id(),
-                    chainId,
-                    laneId,
-                    call.deadline().remainingMillis(),
-                    false,
-                    invocation.target().id(),
-                    methods.of(invocation.method()).descriptor(),
-                    arguments,
-                    paging(invocation.pages()));
-            if (now) {
-                connection.sendNow(message);
-            } else {
-                connection.send(message);
-            }
-        } catch (MessageTooLargeException | ConnectionClosedException | BackpressureException e) {
+            outgoing.send(call.id(), chainId, laneId, call.deadline(), false, call.invocation(), arguments, now);
+        } catch (RemoteFailure.NotSent e) {
             pending.take(call.id());
-            arguments.forEach(marshaller::takeBack);
-            throw notSent(invocation, e.getMessage());
+            throw e;
         }
-    }
-
-    private @Nullable Paging paging(Invocation.@Nullable Pages pages) {
-        return pages == null
-                ? null
-                : new Paging(
-                        pages.most(),
-                        pages.prefetch().stream()
-                                .map(method -> methods.of(method).descriptor())
-                                .toList());
-    }
-
-    private static RemoteFailure notSent(Invocation invocation, @Nullable String why) {
-        return Traces.atCaller(new RemoteFailure.NotSent(invocation.describe() + " was not sent: " + why));
     }
 
     /** Stops waiting; false if the answer was faster. */

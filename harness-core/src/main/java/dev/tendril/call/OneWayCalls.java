@@ -1,5 +1,9 @@
 package dev.tendril.call;
 
+import dev.tendril.protocol.Value;
+import dev.tendril.thread.Deadline;
+import dev.tendril.thread.LogicalThreads;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -9,13 +13,38 @@ import org.jspecify.annotations.Nullable;
  */
 final class OneWayCalls {
 
+    private final Outgoing outgoing;
+    private final LogicalThreads threads;
+    private final OutgoingLanes lanes;
+    private final RecentCalls recent;
     private final AtomicLong nextId = new AtomicLong(-1);
     private long refused;
     private @Nullable String firstReason;
 
-    /** An id; none is used twice. */
-    long mintId() {
-        return nextId.addAndGet(2);
+    OneWayCalls(Outgoing outgoing, LogicalThreads threads, OutgoingLanes lanes, RecentCalls recent) {
+        this.outgoing = outgoing;
+        this.threads = threads;
+        this.lanes = lanes;
+        this.recent = recent;
+    }
+
+    /** Sends one. */
+    void call(Invocation invocation) {
+        if (invocation.method().getReturnType() != void.class) {
+            throw Outgoing.notSent(invocation, "it is to be sent without an answer, but returns something; await it");
+        }
+        outgoing.checkOwner(invocation);
+        outgoing.checkOpen(invocation);
+        String lost = takeRefusal();
+        if (lost != null) {
+            throw Outgoing.notSent(invocation, lost);
+        }
+        long startNanos = System.nanoTime();
+        Deadline deadline = outgoing.deadline(invocation);
+        List<Value> arguments = outgoing.arguments(invocation);
+        long lane = lanes.oneWay(invocation.target().id());
+        outgoing.send(nextId.addAndGet(2), threads.mint(), lane, deadline, true, invocation, arguments, false);
+        recent.note(invocation, startNanos, RecentCall.Outcome.ONE_WAY);
     }
 
     static boolean isOne(long callId) {
@@ -30,7 +59,7 @@ final class OneWayCalls {
     }
 
     /** What was refused since the last time this was asked, for people; null if nothing was. */
-    synchronized @Nullable String takeRefusal() {
+    private synchronized @Nullable String takeRefusal() {
         if (refused == 0) {
             return null;
         }
