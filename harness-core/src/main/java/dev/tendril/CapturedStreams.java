@@ -57,6 +57,11 @@ final class CapturedStreams implements OutputCapture {
         closed = true;
     }
 
+    @Override
+    public String toString() {
+        return "capture of the output of " + peer.label();
+    }
+
     private synchronized boolean mayHaveMore() {
         return !closed && peer.isOpen();
     }

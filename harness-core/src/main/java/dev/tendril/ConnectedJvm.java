@@ -282,9 +282,17 @@ final class ConnectedJvm implements RemoteJvm {
     @Override
     public Restore define(Class<?>... types) {
         ClassSpace space = session.shipper().define(List.of(types));
-        return () -> {
-            if (isAlive()) {
-                space.close();
+        return new Restore() {
+            @Override
+            public void close() {
+                if (isAlive()) {
+                    space.close();
+                }
+            }
+
+            @Override
+            public String toString() {
+                return "classes left in " + session.label() + ": " + List.of(types);
             }
         };
     }

@@ -39,7 +39,7 @@ final class LiveField<V> implements RemoteField<V> {
 
     @Override
     public Restore override(@Nullable V value) {
-        return session.overridden(place.override(session.members(), value));
+        return session.overridden(place.override(session.members(), value), "override of " + this);
     }
 
     @Override

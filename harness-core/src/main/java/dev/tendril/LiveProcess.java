@@ -36,7 +36,8 @@ final class LiveProcess implements RemoteProcess {
 
     @Override
     public Restore overrideProperty(String name, @Nullable String value) {
-        return session.overridden(control().overrideProperty(name, value));
+        return session.overridden(
+                control().overrideProperty(name, value), "override of property " + name + " in " + session.label());
     }
 
     @Override

@@ -74,7 +74,7 @@ final class LiveType<T> implements RemoteType<T> {
 
     @Override
     public Restore redefine(byte[]... classFiles) {
-        return session.overridden(session.redefiner().redefine(name, classFiles));
+        return session.overridden(session.redefiner().redefine(name, classFiles), "new code of " + this);
     }
 
     @Override

@@ -9,11 +9,13 @@ final class OverrideRestore implements Restore {
 
     private final Peer peer;
     private final Restoration restoration;
+    private final String description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    OverrideRestore(Peer peer, Restoration restoration) {
+    OverrideRestore(Peer peer, Restoration restoration, String description) {
         this.peer = peer;
         this.restoration = restoration;
+        this.description = description;
     }
 
     @Override
@@ -21,5 +23,10 @@ final class OverrideRestore implements Restore {
         if (closed.compareAndSet(false, true) && peer.isOpen()) {
             restoration.restore();
         }
+    }
+
+    @Override
+    public String toString() {
+        return description;
     }
 }

@@ -197,19 +197,12 @@ final class Session {
         synchronized (scopes) {
             scopes.push(scope);
         }
-        return () -> {
-            for (Restore next = latest(scope); next != null; next = latest(scope)) {
-                next.close();
-            }
-            synchronized (scopes) {
-                scopes.remove(scope);
-            }
-        };
+        return new Scope(scope);
     }
 
     /** The handle for an override that was just made; known to the innermost scope, if there is one. */
-    Restore overridden(Restoration restoration) {
-        var restore = new OverrideRestore(peer, restoration);
+    Restore overridden(Restoration restoration, String description) {
+        var restore = new OverrideRestore(peer, restoration, description);
         undoAtEndOfScope(restore);
         return restore;
     }
@@ -263,6 +256,32 @@ final class Session {
     private @Nullable Restore latest(Deque<Restore> scope) {
         synchronized (scopes) {
             return scope.poll();
+        }
+    }
+
+    /** See {@link RemoteJvm#scope()}. */
+    private final class Scope implements Restore {
+        private final Deque<Restore> made;
+
+        Scope(Deque<Restore> made) {
+            this.made = made;
+        }
+
+        @Override
+        public void close() {
+            for (Restore next = latest(made); next != null; next = latest(made)) {
+                next.close();
+            }
+            synchronized (scopes) {
+                scopes.remove(made);
+            }
+        }
+
+        @Override
+        public String toString() {
+            synchronized (scopes) {
+                return "scope of " + label() + " with " + made.size() + " to undo";
+            }
         }
     }
 

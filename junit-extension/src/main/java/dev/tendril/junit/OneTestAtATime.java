@@ -1,6 +1,8 @@
 package dev.tendril.junit;
 
-import dev.tendril.junit.lifecycle.JvmSource;
+import dev.tendril.junit.declare.InjectionPoint;
+import dev.tendril.junit.declare.Sources;
+import dev.tendril.junit.source.JvmSource;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;

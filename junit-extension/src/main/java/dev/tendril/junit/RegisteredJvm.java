@@ -1,10 +1,13 @@
 package dev.tendril.junit;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.declare.LaunchReader;
+import dev.tendril.junit.declare.Sources;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
-import dev.tendril.junit.lifecycle.JvmSource;
-import dev.tendril.junit.lifecycle.LaunchSource;
 import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.source.LaunchSource;
+import dev.tendril.junit.source.Registered;
+import dev.tendril.junit.undo.TargetUse;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -38,13 +41,8 @@ final class RegisteredJvm implements InvocationHandler {
     static RemoteJvmExtension of(RemoteJvm.Launch launch) {
         return (RemoteJvmExtension) Proxy.newProxyInstance(
                 RemoteJvmExtension.class.getClassLoader(),
-                new Class<?>[] {RemoteJvmExtension.class},
+                new Class<?>[] {RemoteJvmExtension.class, Registered.class},
                 new RegisteredJvm(launch));
-    }
-
-    /** Where the JVM of an extension comes from. */
-    static JvmSource sourceOf(RemoteJvmExtension extension) {
-        return ((RegisteredJvm) Proxy.getInvocationHandler(extension)).source();
     }
 
     @Override
@@ -54,6 +52,9 @@ final class RegisteredJvm implements InvocationHandler {
         Class<?> declaring = method.getDeclaringClass();
         if (declaring == Object.class) {
             return ofObject(self, method, given);
+        }
+        if (declaring == Registered.class) {
+            return source();
         }
         if (declaring.isAssignableFrom(RemoteJvm.class)) {
             return ofJvm(method, given);
@@ -142,7 +143,7 @@ final class RegisteredJvm implements InvocationHandler {
     }
 
     private void use(ExtensionContext context, String test) {
-        DeclaredTarget target = TendrilExtension.targetsOf(context).registered(source());
+        DeclaredTarget target = Sources.of(context).registered(source());
         LiveTarget live = target.in(context);
         synchronized (this) {
             boolean anotherTest = testAtWork != null && !testAtWork.equals(test);
@@ -157,7 +158,7 @@ final class RegisteredJvm implements InvocationHandler {
             current = live;
             testAtWork = test.isEmpty() ? null : test;
         }
-        TendrilExtension.withEvidence(context, () -> TendrilExtension.use(target, context));
+        TendrilExtension.withEvidence(context, () -> TargetUse.of(target, context));
     }
 
     private @Nullable Void afterEach(ExtensionContext context) {

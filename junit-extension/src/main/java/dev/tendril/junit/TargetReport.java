@@ -8,7 +8,8 @@ public final class TargetReport extends Throwable {
 
     private static final long serialVersionUID = 1L;
 
-    TargetReport(String message) {
+    /** Reports in these words. */
+    public TargetReport(String message) {
         super(message, null, false, false);
     }
 }

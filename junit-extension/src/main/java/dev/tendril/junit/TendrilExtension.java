@@ -1,11 +1,14 @@
 package dev.tendril.junit;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.declare.InjectionPoint;
+import dev.tendril.junit.declare.Sources;
+import dev.tendril.junit.evidence.Evidence;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
-import dev.tendril.junit.lifecycle.LiveTarget;
-import dev.tendril.junit.lifecycle.Purposes;
-import dev.tendril.junit.lifecycle.TestClassTargets;
-import dev.tendril.junit.lifecycle.UndoScopes;
+import dev.tendril.junit.undo.PristineObjects;
+import dev.tendril.junit.undo.Purposes;
+import dev.tendril.junit.undo.TargetUse;
+import dev.tendril.junit.undo.UndoScopes;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.List;
@@ -68,8 +71,8 @@ final class TendrilExtension
     @Override
     public void beforeEach(ExtensionContext context) {
         withEvidence(context, () -> {
-            for (DeclaredTarget target : targetsOf(context).all()) {
-                use(target, context);
+            for (DeclaredTarget target : Sources.of(context).all()) {
+                TargetUse.of(target, context);
             }
             PristineObjects.save(context);
             context.getRequiredTestInstances()
@@ -151,15 +154,11 @@ final class TendrilExtension
         Evidence.keep(context);
     }
 
-    static TestClassTargets targetsOf(ExtensionContext context) {
-        return TestClassTargets.of(context, Sources::declaredBy);
-    }
-
     private static void startShared(ExtensionContext context) {
         checkFields(context);
-        for (DeclaredTarget target : targetsOf(context).all()) {
+        for (DeclaredTarget target : Sources.of(context).all()) {
             if (target.isShared()) {
-                use(target, context);
+                TargetUse.of(target, context);
             }
         }
     }
@@ -173,22 +172,6 @@ final class TendrilExtension
                 point.naming(() -> chosen(point, testClass, context));
             }
         }
-    }
-
-    /** Starts a target if need be, and sees to it that what a test or nested class changes there is undone after it. */
-    static LiveTarget use(DeclaredTarget target, ExtensionContext context) {
-        LiveTarget live = target.in(context);
-        if (!live.jvm().isAlive()) {
-            throw new IllegalStateException(TargetSnapshot.stateOf(live)
-                    + " before this test (expected: no test ends, closes or detaches it, or lifetime = TEST)");
-        }
-        if (target.outlives(context)) {
-            UndoScopes.of(context).open(live);
-        }
-        if (context.getTestMethod().isPresent()) {
-            Purposes.of(context).mind(live);
-        }
-        return live;
     }
 
     /** Sets the fields of an instance, or without one the static fields. */
@@ -205,12 +188,12 @@ final class TendrilExtension
     }
 
     private static Object find(InjectionPoint point, Class<?> instanceType, ExtensionContext context) {
-        return point.naming(
-                () -> use(chosen(point, instanceType, context), context).find(point.wanted()));
+        return point.naming(() ->
+                TargetUse.of(chosen(point, instanceType, context), context).find(point.wanted()));
     }
 
     private static DeclaredTarget chosen(InjectionPoint point, Class<?> instanceType, ExtensionContext context) {
-        return targetsOf(context).seenFrom(instanceType).choose(point.site(), point.jvm());
+        return Sources.of(context).seenFrom(instanceType).choose(point.site(), point.jvm());
     }
 
     private static void set(Field field, @Nullable Object instance, Object value) {

@@ -41,6 +41,7 @@ class ArchitectureTest {
                         "dev.tendril.attach",
                         "dev.tendril.call",
                         "dev.tendril.control",
+                        "dev.tendril.heap",
                         "dev.tendril.process",
                         "dev.tendril.transport",
                         "dev.tendril.proxy",
@@ -64,10 +65,14 @@ class ArchitectureTest {
     void targetsKnowNoAnnotations() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.tendril.junit.lifecycle")
+                .resideInAnyPackage("dev.tendril.junit.lifecycle", "dev.tendril.junit.source")
                 .should()
                 .dependOnClassesThat()
-                .resideInAPackage("dev.tendril.junit")
+                .resideInAnyPackage(
+                        "dev.tendril.junit",
+                        "dev.tendril.junit.declare",
+                        "dev.tendril.junit.evidence",
+                        "dev.tendril.junit.undo")
                 .check(extension);
     }
 

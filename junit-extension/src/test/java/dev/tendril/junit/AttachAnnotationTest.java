@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.access.Mode;
 import dev.tendril.attach.AttachException;
-import dev.tendril.junit.lifecycle.JvmSource;
+import dev.tendril.junit.declare.Sources;
+import dev.tendril.junit.source.JvmSource;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

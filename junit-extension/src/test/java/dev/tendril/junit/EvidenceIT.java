@@ -4,7 +4,7 @@ import static dev.tendril.Args.anyInt;
 import static dev.tendril.Tendril.async;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.junit.assertions.RemoteSoftAssertions;
@@ -19,7 +19,11 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -29,13 +33,19 @@ import org.opentest4j.AssertionFailedError;
 /** What a failing test shows of its targets. */
 class EvidenceIT {
 
+    /** Those that leave their target alive share one. */
     @LaunchJvm(Kiosk.class)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
     static class FailingTestCases {
         @RemoteTarget
         Till till;
 
+        @RemoteTarget
+        Basket basket;
+
         @Test
-        void test() throws ExecutionException, InterruptedException {
+        @Order(1)
+        void fails() throws ExecutionException, InterruptedException {
             till.add(3);
             async(till, t -> t.add(4)).get();
             try {
@@ -46,30 +56,83 @@ class EvidenceIT {
         }
 
         @AfterEach
-        void fails() {
+        void failsAgain() {
             throw new IllegalStateException("a second failure");
         }
+
+        @Test
+        void isInForce(RemoteJvm kiosk) {
+            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
+            kiosk.on(Till.class, t -> t.add(anyInt())).watch();
+            try (var closed = kiosk.on(Till.class, t -> t.limit()).watch()) {
+                till.add(1);
+                till.add(2);
+            }
+            kiosk.on(Till.class, t -> t.hoard()).pauseNext();
+            kiosk.sequence(kiosk.on(Till.class, t -> t.limit()), kiosk.on(Till.class, t -> t.hoard()));
+            assertThatRemote(basket).as("Ann's basket").path("customer.name").isEqualTo("Eve");
+        }
+
+        @Test
+        void softly() {
+            var softly = new RemoteSoftAssertions();
+            softly.assertThatRemote(basket).as("one").path("customer.name").isEqualTo("Eve");
+            softly.assertThatRemote(basket).as("two").path("slots[0]").isEqualTo(5);
+            softly.assertAll();
+        }
+
+        @Test
+        @Timeout(value = 1, unit = TimeUnit.SECONDS)
+        void timesOut() throws InterruptedException {
+            till.ponder();
+        }
+
+        @Test
+        @Order(Integer.MAX_VALUE)
+        void isStuck() throws InterruptedException {
+            till.deadlock();
+            throw new AssertionFailedError("stuck");
+        }
+    }
+
+    @LaunchJvm(Kiosk.class)
+    static class UnmetTestCases {
+        @Test
+        void unmet(RemoteJvm kiosk) {
+            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
+        }
+    }
+
+    private static InnerRun failing;
+
+    @BeforeAll
+    static void runThoseThatFail() {
+        failing = InnerRun.of(FailingTestCases.class);
+    }
+
+    private static Throwable failureOf(String test) {
+        return failing.failures().get(test);
     }
 
     @Test
     void aFailureCarriesOneReportAndStaysTheFailure() {
-        InnerRun run = InnerRun.of(FailingTestCases.class);
+        Throwable failure = failureOf("fails()");
 
-        assertThat(run.failure()).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
-        assertThat(reports(run.failure())).hasSize(1);
-        assertThat(reports(run.failure()).get(0).getMessage()).matches("""
+        assertThat(failure).isInstanceOf(AssertionFailedError.class).hasMessage("the real failure");
+        assertThat(reports(failure)).hasSize(1);
+        assertThat(reports(failure).get(0).getMessage()).matches("""
                         Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive, no deadlock
                               last calls   add\\(3\\) -> 3   \\d+\\.\\d ms
                                            add\\(4\\) -> 7   \\d+\\.\\d ms
                                            add\\(-1\\) threw java.lang.IllegalArgumentException   \\d+\\.\\d ms
                               stderr       kiosk: low on change
                               stdout       kiosk open, motto none/null""");
-        assertThat(reports(run.failure()).get(0).getStackTrace()).isEmpty();
+        assertThat(reports(failure).get(0).getStackTrace()).isEmpty();
     }
 
     @Test
     void withoutAPlaceForFilesTheEvidenceIsInReportEntries() {
-        assertThat(InnerRun.of(FailingTestCases.class).reportEntries())
+        assertThat(failing.reportEntries())
                 .contains("Kiosk-stderr.log: kiosk: low on change", "Kiosk-stdout.log: kiosk open, motto none/null")
                 .anyMatch(entry -> entry.startsWith("Kiosk-calls.txt: add(3) -> 3"))
                 .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ") && entry.contains("\"main\" #1 WAITING\n"));
@@ -78,7 +141,7 @@ class EvidenceIT {
     @Test
     void filesAreSavedWithTheTest(@TempDir Path directory) throws IOException {
         var request = LauncherDiscoveryRequestBuilder.request()
-                .selectors(selectClass(FailingTestCases.class))
+                .selectors(selectMethod(FailingTestCases.class, "fails"))
                 .configurationParameter("junit.platform.reporting.output.dir", directory.toString())
                 .build();
         var failures = new FailureListener();
@@ -96,83 +159,43 @@ class EvidenceIT {
         }
     }
 
-    @LaunchJvm(Kiosk.class)
-    static class ArmedTestCases {
-        @Test
-        void test(RemoteJvm kiosk, @RemoteTarget Till till, @RemoteTarget Basket basket) {
-            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
-            kiosk.on(Till.class, t -> t.add(anyInt())).watch();
-            try (var closed = kiosk.on(Till.class, t -> t.limit()).watch()) {
-                till.add(1);
-                till.add(2);
-            }
-            kiosk.on(Till.class, t -> t.hoard()).pauseNext();
-            kiosk.sequence(kiosk.on(Till.class, t -> t.limit()), kiosk.on(Till.class, t -> t.hoard()));
-            assertThatRemote(basket).as("Ann's basket").path("customer.name").isEqualTo("Eve");
-        }
-
-        @Test
-        void softly(@RemoteTarget Basket basket) {
-            var softly = new RemoteSoftAssertions();
-            softly.assertThatRemote(basket).as("one").path("customer.name").isEqualTo("Eve");
-            softly.assertThatRemote(basket).as("two").path("slots[0]").isEqualTo(5);
-            softly.assertAll();
-        }
-
-        @Test
-        void unmet(RemoteJvm kiosk) {
-            kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
-        }
-    }
-
     @Test
     void whatIsInForceAndTheObjectThatFailedAreShown() {
-        InnerRun run = InnerRun.of(ArmedTestCases.class);
+        Throwable failure = failureOf("isInForce(RemoteJvm)");
 
-        assertThat(run.failures())
-                .containsOnlyKeys("test(RemoteJvm, Till, Basket)", "softly(Basket)", "unmet(RemoteJvm)");
-        Throwable failure = run.failures().get("test(RemoteJvm, Till, Basket)");
         assertThat(reports(failure).get(0).getMessage())
                 .containsPattern("\n      armed        fault at Till\\.limit\\(\\): return 1, no hit"
                         + "\n                   watch at Till\\.add\\(any\\), 2 hits"
                         + "\n                   pause at Till\\.hoard\\(\\), no hit"
                         + "\n                   sequence of Till\\.limit\\(\\), Till\\.hoard\\(\\), no hit"
-                        + "\n      last calls   add\\(1\\) -> 1");
+                        + "\n      last calls   ");
         assertThat(failure.getSuppressed())
                 .filteredOn(suppressed -> suppressed instanceof ObjectReport)
                 .singleElement()
                 .satisfies(report -> assertThat(report)
                         .hasMessageStartingWith("Ann's basket was\n")
                         .hasMessageContaining("city: \"Oslo\""));
-        assertThat(run.reportEntries())
+        assertThat(failing.reportEntries())
                 .anyMatch(entry -> entry.startsWith("Ann's basket.txt: dev.tendril.junit.kiosk.Basket\n")
                         && entry.contains("city: \"Oslo\""))
                 .anyMatch(entry -> entry.startsWith("one.txt: dev.tendril.junit.kiosk.Basket\n"))
                 .anyMatch(entry -> entry.startsWith("two.txt: dev.tendril.junit.kiosk.Basket\n"))
                 .anyMatch(entry -> entry.startsWith("Kiosk-armed.txt: fault at Till.limit()"));
-        assertThat(reports(run.failures().get("unmet(RemoteJvm)")))
-                .as("a fault that never struck is in force when its report is made")
-                .singleElement()
-                .asString()
-                .contains("armed        fault at Till.limit()");
     }
 
-    @LaunchJvm(Kiosk.class)
-    static class DeadlockTestCases {
-        @Test
-        void test(@RemoteTarget Till till) throws InterruptedException {
-            till.deadlock();
-            throw new AssertionFailedError("stuck");
-        }
+    @Test
+    void aFaultThatNeverStruckIsInForceWhenItsReportIsMade() {
+        assertThat(reports(InnerRun.of(UnmetTestCases.class).failure()))
+                .singleElement()
+                .asString()
+                .contains("armed        fault at Till.limit(): return 1, no hit");
     }
 
     @Test
     void aDeadlockIsNamed() {
-        InnerRun run = InnerRun.of(DeadlockTestCases.class);
-
-        assertThat(reports(run.failure()).get(0).getMessage())
+        assertThat(reports(failureOf("isStuck()")).get(0).getMessage())
                 .contains(" is alive, DEADLOCK of left hand, right hand\n");
-        assertThat(run.reportEntries())
+        assertThat(failing.reportEntries())
                 .anyMatch(
                         entry -> entry.startsWith("Kiosk-threads.txt: ")
                                 && entry.contains("deadlock:\n")
@@ -180,22 +203,11 @@ class EvidenceIT {
                                         "(a java.util.concurrent.locks.ReentrantLock$NonfairSync), which \"right hand\" has, at "));
     }
 
-    @LaunchJvm(Kiosk.class)
-    static class TimedOutTestCases {
-        @Test
-        @Timeout(value = 2, unit = TimeUnit.SECONDS)
-        void test(@RemoteTarget Till till) throws InterruptedException {
-            till.ponder();
-        }
-    }
-
     @Test
     void aTimeoutShowsWhatTheTargetDidBeforeTheTestWasInterrupted() {
-        InnerRun run = InnerRun.of(TimedOutTestCases.class);
-
-        assertThat(run.failure()).hasMessageContaining("timed out after 2 seconds");
-        assertThat(reports(run.failure())).hasSize(1);
-        assertThat(run.reportEntries())
+        assertThat(failureOf("timesOut()")).hasMessageContaining("timed out after 1 second");
+        assertThat(reports(failureOf("timesOut()"))).hasSize(1);
+        assertThat(failing.reportEntries())
                 .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ")
                         && entry.contains("at dev.tendril.junit.kiosk.Till.ponder("));
     }

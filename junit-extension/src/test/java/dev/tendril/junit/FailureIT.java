@@ -2,23 +2,76 @@ package dev.tendril.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendril.RemoteJvm;
 import dev.tendril.attach.AttachException;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Shelf;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.opentest4j.TestAbortedException;
 
 class FailureIT {
 
-    @LaunchJvm(Kiosk.class)
-    static class AmbiguousTestCases {
+    private static final String PID = "failure.it.pid";
+
+    /** For the tests whose failures have nothing to do with a launch. */
+    private static RemoteJvm running;
+
+    @BeforeAll
+    static void launch() {
+        running = RemoteJvm.launch(Kiosk.class).start();
+        System.setProperty(PID, Long.toString(running.pid()));
+    }
+
+    @AfterAll
+    static void stop() {
+        running.close();
+    }
+
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk", startTimeoutSeconds = 2)
+    static class NotFoundTestCases {
+        @Test
+        void ambiguous(@RemoteTarget Shelf shelf) {}
+
+        @RepeatedTest(2)
+        void missing(@RemoteTarget Kiosk.Customer customer) {}
+
+        @Test
+        void missingPath(@RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.cellar") Shelf shelf) {}
+    }
+
+    @Test
+    void anObjectThatIsNotFoundFailsItsTestWithTheCandidates() {
+        Map<String, Throwable> failures = InnerRun.of(NotFoundTestCases.class).failures();
+
+        assertThat(failures)
+                .containsOnlyKeys("ambiguous(Shelf)", "repetition 1 of 2", "repetition 2 of 2", "missingPath(Shelf)");
+        assertThat(failures.get("ambiguous(Shelf)"))
+                .isInstanceOf(ParameterResolutionException.class)
+                .hasMessageContaining("parameter shelf of NotFoundTestCases.ambiguous: ")
+                .hasMessageContaining("found 2")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.left")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.right")
+                .cause()
+                .satisfies(FailureIT::hasOneReport);
+        assertThat(failures.get("repetition 1 of 2"))
+                .hasMessageContaining("parameter customer of NotFoundTestCases.missing: ")
+                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk$Customer");
+        assertThat(failures.get("repetition 2 of 2")).hasMessageContaining("Kiosk$Customer");
+        assertThat(failures.get("missingPath(Shelf)"))
+                .hasMessageContaining("parameter shelf of NotFoundTestCases.missingPath: ")
+                .hasMessageContaining("cellar");
+    }
+
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk")
+    static class AmbiguousFieldTestCases {
         @RemoteTarget
         Shelf shelf;
 
@@ -27,50 +80,11 @@ class FailureIT {
     }
 
     @Test
-    void severalInstancesAreListedWithTheirPathsAndNamed() {
-        long start = System.nanoTime();
-
-        assertThat(InnerRun.of(AmbiguousTestCases.class).failure())
+    void aFieldIsNamedToo() {
+        assertThat(InnerRun.of(AmbiguousFieldTestCases.class).failure())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageStartingWith("@RemoteTarget field AmbiguousTestCases.shelf: ")
-                .hasMessageContaining("found 2")
-                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.left")
-                .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk.INSTANCE.right")
+                .hasMessageStartingWith("@RemoteTarget field AmbiguousFieldTestCases.shelf: ")
                 .satisfies(FailureIT::hasOneReport);
-        assertThat(Duration.ofNanos(System.nanoTime() - start)).as("no waiting").isLessThan(Duration.ofSeconds(20));
-    }
-
-    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 8)
-    static class MissingTestCases {
-        @RepeatedTest(3)
-        void test(@RemoteTarget Kiosk.Customer customer) {}
-    }
-
-    @Test
-    void aMissingInstanceFailsTheTestAfterTheStartTimeout() {
-        InnerRun run = InnerRun.of(MissingTestCases.class);
-
-        assertThat(run.failures())
-                .hasSize(3)
-                .allSatisfy((test, failure) -> assertThat(failure)
-                        .hasMessageContaining("parameter customer of MissingTestCases.test: ")
-                        .hasMessageContaining("dev.tendril.junit.kiosk.Kiosk$Customer"));
-    }
-
-    @LaunchJvm(value = Kiosk.class, startTimeoutSeconds = 8)
-    static class MissingPathTestCases {
-        @RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.cellar")
-        Shelf shelf;
-
-        @Test
-        void test() {}
-    }
-
-    @Test
-    void aPathThatLeadsNowhereSaysWhere() {
-        assertThat(InnerRun.of(MissingPathTestCases.class).failure())
-                .hasMessageStartingWith("@RemoteTarget field MissingPathTestCases.shelf: ")
-                .hasMessageContaining("cellar");
     }
 
     @LaunchJvm(value = Kiosk.class, args = "refuse")
@@ -116,7 +130,7 @@ class FailureIT {
         }
     }
 
-    @LaunchJvm(value = Kiosk.class, args = "dawdle", ready = "kiosk open", startTimeoutSeconds = 8)
+    @LaunchJvm(value = Kiosk.class, args = "dawdle", ready = "kiosk open", startTimeoutSeconds = 4)
     static class DawdlingTestCases {
         @Test
         void test() {}
@@ -129,7 +143,7 @@ class FailureIT {
                 .hasMessageContaining("kiosk: low on change");
     }
 
-    @LaunchJvm(Kiosk.class)
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk")
     static class BeforeAllTestCases {
         @BeforeAll
         static void fails() {
@@ -147,7 +161,7 @@ class FailureIT {
                 .satisfies(FailureIT::hasOneReport);
     }
 
-    @LaunchJvm(Kiosk.class)
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk")
     static class AbortedTestCases {
         @Test
         void test() {

@@ -1,10 +1,12 @@
 package dev.tendril.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Greeter;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Shelf;
@@ -17,9 +19,14 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class InjectionIT {
 
@@ -104,7 +111,7 @@ class InjectionIT {
         InnerRun.of(FieldsTestCases.class).passed(1);
     }
 
-    @LaunchJvm(Kiosk.class)
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
     static class ParametersTestCases {
         private final Greeter greeter;
 
@@ -114,7 +121,8 @@ class InjectionIT {
 
         @BeforeAll
         static void before(RemoteJvm jvm, @RemoteTarget Till till) {
-            assertThat(till.add(1)).isEqualTo(1);
+            int before = till.add(0);
+            assertThat(till.add(1)).isEqualTo(before + 1);
         }
 
         @BeforeEach
@@ -129,18 +137,20 @@ class InjectionIT {
             assertThat(right.content()).isEqualTo("sweets");
         }
 
+        @ParameterizedTest
+        @ValueSource(ints = {1, 2})
+        void afterThoseOfAParameterizedTest(int amount, @RemoteTarget Till till, RemoteJvm jvm) {
+            assertThat(till.add(amount)).isEqualTo(till.add(0));
+            assertThat(jvm.isAlive()).isTrue();
+        }
+
         @AfterEach
         void after(@RemoteTarget(type = LEDGER) RemoteObject<?> ledger) {
             assertThat(ledger.typeName()).isEqualTo(LEDGER);
         }
     }
 
-    @Test
-    void parametersOfConstructorsAndMethodsAreResolved() {
-        InnerRun.of(ParametersTestCases.class).passed(1);
-    }
-
-    @LaunchJvm(Kiosk.class)
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class OneInstanceTestCases {
         @RemoteTarget
@@ -152,21 +162,73 @@ class InjectionIT {
             fromConstructor = jvm;
         }
 
+        private int total;
+
         @BeforeAll
         void fieldsAreThere() {
-            till.add(4);
+            total = till.add(4);
         }
 
         @Test
         void test(RemoteJvm jvm) {
-            assertThat(till.add(0)).isEqualTo(4);
+            assertThat(till.add(0)).isEqualTo(total);
             assertThat(jvm).isSameAs(fromConstructor);
         }
     }
 
     @Test
-    void aSharedTestInstanceIsSetBeforeBeforeAll() {
-        InnerRun.of(OneInstanceTestCases.class).passed(1);
+    void parametersAreResolvedAndASharedTestInstanceIsSetBeforeBeforeAll() {
+        InnerRun.of(ParametersTestCases.class, OneInstanceTestCases.class).passed(4);
+    }
+
+    @LaunchJvm(Kiosk.class)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class GivenAgainTestCases {
+        private static Basket first;
+        private static Basket second;
+
+        @RemoteTarget
+        Basket basket;
+
+        @Test
+        @Order(1)
+        void isSearchedFor() {
+            first = basket;
+        }
+
+        @Test
+        @Order(2)
+        void isGivenAgain() {
+            assertThat(basket).isSameAs(first);
+        }
+
+        @Test
+        @Order(3)
+        void fromItsPlace(RemoteJvm kiosk) {
+            assertThat(basket).isSameAs(first);
+            second = kiosk.type(Basket.class).construct().view();
+            kiosk.at(KIOSK + ".INSTANCE").field("spare", Object.class).set(second);
+            assertThatThrownBy(() -> kiosk.find(Basket.class)).hasMessageContaining("found 2");
+        }
+
+        @Test
+        @Order(4)
+        void alsoWhenThereIsAnotherElsewhere(RemoteJvm kiosk) {
+            assertThat(basket).isSameAs(first);
+            kiosk.at(KIOSK + ".INSTANCE").field("basket", Basket.class).set(second);
+            kiosk.at(KIOSK + ".INSTANCE").field("spare", Object.class).set(null);
+        }
+
+        @Test
+        @Order(5)
+        void butNotWhenItIsThereNoMore() {
+            assertThat(basket).isEqualTo(second).isNotEqualTo(first);
+        }
+    }
+
+    @Test
+    void anObjectThatWasTheOnlyOneIsGivenAgainFromItsPlace() {
+        InnerRun.of(GivenAgainTestCases.class).passed(5);
     }
 
     @Retention(RetentionPolicy.RUNTIME)
@@ -185,18 +247,6 @@ class InjectionIT {
         void inherited() {
             assertThat(privateInBase.greet("Cy")).endsWith("Cy");
         }
-    }
-
-    static class SubclassTestCases extends Base {
-        @Test
-        void own() {
-            assertThat(motto).isEqualTo("composed/env");
-        }
-    }
-
-    @Test
-    void composedAnnotationsAndSuperclassesCount() {
-        InnerRun.of(SubclassTestCases.class).passed(2);
     }
 
     @LaunchJvm(value = Kiosk.class, properties = "kiosk.motto=replaced")
@@ -224,12 +274,12 @@ class InjectionIT {
         void fieldsMeanTheJvmOfTheClassThatDeclaresThem() {
             assertThat(motto).startsWith("composed/");
             assertThat(ownMotto).startsWith("second/");
-            assertThat(baseMotto).startsWith("composed/");
+            assertThat(baseMotto).isEqualTo("composed/env");
         }
     }
 
     @Test
-    void aSubclassAddsAJvmOfAnotherName() {
+    void composedAnnotationsAndSuperclassesCountAndASubclassAddsAJvmOfAnotherName() {
         InnerRun.of(AddingTestCases.class).passed(2);
     }
 
@@ -278,19 +328,20 @@ class InjectionIT {
         InnerRun.of(NestedTestCases.class).passed(2);
     }
 
-    @LaunchJvm(value = Kiosk.class, args = "700", startTimeoutSeconds = 20)
+    @LaunchJvm(value = Kiosk.class, args = "700", startTimeoutSeconds = 20, ready = "kiosk open, motto .*")
     static class LatecomerTestCases {
         @RemoteTarget
         Kiosk.Clerk clerk;
 
         @Test
-        void test() {
+        void test(RemoteJvm jvm) {
+            assertThat(jvm.stdout()).startsWith("kiosk open, motto none/");
             assertThat(clerk.name()).isEqualTo("late");
         }
     }
 
     @Test
-    void anObjectThatIsNotThereYetIsWaitedFor() {
+    void theApplicationSaysWhenItIsReadyAndAnObjectThatIsNotThereYetIsWaitedFor() {
         InnerRun.of(LatecomerTestCases.class).passed(1);
     }
 
@@ -318,18 +369,5 @@ class InjectionIT {
         System.setProperty("injection.it.java.home", other.orElseThrow().toString());
 
         InnerRun.of(OtherJavaTestCases.class).passed(1);
-    }
-
-    @LaunchJvm(value = Kiosk.class, ready = "kiosk open, motto .*")
-    static class ReadyTestCases {
-        @Test
-        void test(RemoteJvm jvm) {
-            assertThat(jvm.stdout()).startsWith("kiosk open, motto none/");
-        }
-    }
-
-    @Test
-    void theApplicationMaySayWhenItIsReady() {
-        InnerRun.of(ReadyTestCases.class).passed(1);
     }
 }

@@ -43,6 +43,19 @@ final class InnerRun {
                 testCases);
     }
 
+    /** Runs classes concurrently, each on one thread, by the executor that JUnit has for this from 6.1 on. */
+    static InnerRun classesConcurrently(Class<?>... testCases) {
+        return run(
+                Map.of(
+                        "junit.jupiter.execution.parallel.enabled", "true",
+                        "junit.jupiter.execution.parallel.mode.default", "same_thread",
+                        "junit.jupiter.execution.parallel.mode.classes.default", "concurrent",
+                        "junit.jupiter.execution.parallel.config.strategy", "fixed",
+                        "junit.jupiter.execution.parallel.config.fixed.parallelism", "4",
+                        "junit.jupiter.execution.parallel.config.executor-service", "WORKER_THREAD_POOL"),
+                testCases);
+    }
+
     private static InnerRun run(Map<String, String> parameters, Class<?>... testCases) {
         Set<Long> before = children();
         EngineExecutionResults results = EngineTestKit.engine("junit-jupiter")

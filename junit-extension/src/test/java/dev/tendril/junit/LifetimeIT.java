@@ -62,34 +62,6 @@ class LifetimeIT {
     }
 
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
-    static class OneForEachTestTestCases {
-        private final long pid;
-
-        OneForEachTestTestCases(RemoteJvm jvm) {
-            pid = jvm.pid();
-        }
-
-        @BeforeEach
-        void sameAsInTheConstructor(RemoteJvm jvm) {
-            assertThat(jvm.pid()).isEqualTo(pid);
-        }
-
-        @RepeatedTest(2)
-        void test(RemoteJvm jvm, @RemoteTarget Till till) {
-            PIDS.add(jvm.pid());
-            assertThat(jvm.pid()).isEqualTo(pid);
-            assertThat(till.add(1)).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void eachTestHasAJvmOfItsOwn() {
-        InnerRun.of(OneForEachTestTestCases.class).passed(2);
-
-        assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
-    }
-
-    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
     @TestInstance(TestInstance.Lifecycle.PER_CLASS)
     static class OneForEachTestInOneInstanceTestCases {
         @RemoteTarget
@@ -113,23 +85,39 @@ class LifetimeIT {
         assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
     }
 
-    @LaunchJvm(Kiosk.class)
-    @LaunchJvm(value = Kiosk.class, name = "other", lifetime = Lifetime.TEST)
+    @LaunchJvm(value = Kiosk.class, name = "shared")
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)
     static class OneOfEachTestCases {
+        private final long pid;
+
+        OneOfEachTestCases(@RemoteTarget(jvm = "Kiosk") RemoteJvm own) {
+            pid = own.pid();
+        }
+
+        @BeforeEach
+        void sameAsInTheConstructor(@RemoteTarget(jvm = "Kiosk") RemoteJvm own) {
+            assertThat(own.pid()).isEqualTo(pid);
+        }
+
         @RepeatedTest(2)
-        void test(@RemoteTarget(jvm = "Kiosk") RemoteJvm shared, @RemoteTarget(jvm = "other") RemoteJvm own) {
+        void test(
+                @RemoteTarget(jvm = "shared") RemoteJvm shared,
+                @RemoteTarget(jvm = "Kiosk") RemoteJvm own,
+                @RemoteTarget(jvm = "Kiosk") Till till) {
             PIDS.add(shared.pid());
             PIDS.add(own.pid());
+            assertThat(own.pid()).isEqualTo(pid);
+            assertThat(till.add(1)).isEqualTo(1);
         }
     }
 
     @Test
-    void severalJvmsLiveEachForItsTime() {
+    void eachTestHasAJvmOfItsOwnBesideThatOfTheClass() {
         InnerRun.of(OneOfEachTestCases.class).passed(2);
 
         assertThat(PIDS).hasSize(4);
         assertThat(PIDS.get(0)).isEqualTo(PIDS.get(2));
-        assertThat(PIDS.get(1)).isNotEqualTo(PIDS.get(3));
+        assertThat(PIDS.get(1)).isNotEqualTo(PIDS.get(3)).isNotEqualTo(PIDS.get(0));
     }
 
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
@@ -167,16 +155,6 @@ class LifetimeIT {
         }
     }
 
-    @Test
-    void classesThatLaunchTheSameShareOneJvmForTheRunAndNoOverrides() {
-        InnerRun.of(OneForTheRunTestCases.class, TheSameForTheRunTestCases.class, AnotherForTheRunTestCases.class)
-                .passed(4);
-
-        assertThat(PIDS).hasSize(4);
-        assertThat(PIDS.subList(0, 3)).containsOnly(PIDS.get(0));
-        assertThat(PIDS.get(3)).isNotEqualTo(PIDS.get(0));
-    }
-
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
     static class EndsTheOneOfTheRunTestCases {
         @Test
@@ -186,12 +164,29 @@ class LifetimeIT {
         }
     }
 
-    @Test
-    void aClassGetsANewJvmWhereTheClassBeforeEndedIt() {
-        InnerRun.of(EndsTheOneOfTheRunTestCases.class, TheSameForTheRunTestCases.class)
-                .passed(2);
+    @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
+    static class ComesAfterTheEndTestCases {
+        @Test
+        void test(RemoteJvm jvm) {
+            PIDS.add(jvm.pid());
+        }
+    }
 
-        assertThat(PIDS).hasSize(2).doesNotHaveDuplicates();
+    @Test
+    void classesThatLaunchTheSameShareOneJvmForTheRunAndNoOverrides() {
+        InnerRun.of(
+                        OneForTheRunTestCases.class,
+                        TheSameForTheRunTestCases.class,
+                        AnotherForTheRunTestCases.class,
+                        EndsTheOneOfTheRunTestCases.class,
+                        ComesAfterTheEndTestCases.class)
+                .passed(6);
+
+        assertThat(PIDS).hasSize(6);
+        assertThat(PIDS.subList(0, 3)).containsOnly(PIDS.get(0));
+        assertThat(PIDS.get(3)).as("another launch").isNotEqualTo(PIDS.get(0));
+        assertThat(PIDS.get(4)).isEqualTo(PIDS.get(0));
+        assertThat(PIDS.get(5)).as("where the class before ended it").isNotEqualTo(PIDS.get(0));
     }
 
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE, args = "refuse")

@@ -33,9 +33,7 @@ class OrphanIT {
         void test(RemoteJvm kiosk) throws InterruptedException {
             System.out.println("holds " + kiosk.pid());
             String end = System.getProperty("orphan.end");
-            if ("exit".equals(end)) {
-                System.exit(1);
-            } else if ("halt".equals(end)) {
+            if ("halt".equals(end)) {
                 Runtime.getRuntime().halt(1);
             }
             new CountDownLatch(1).await();
@@ -54,7 +52,7 @@ class OrphanIT {
 
     @BeforeAll
     static void startAllAtOnce() throws IOException {
-        for (String end : List.of("kill -9", "terminate", "exit", "halt")) {
+        for (String end : List.of("kill -9", "terminate", "halt")) {
             RUNS.put(end, start(HoldingTestCases.class, "-Dorphan.end=" + end));
         }
         RUNS.put("return", start(ForgettingTestCases.class, "-D" + NoProcessSurvives.GRACE_PROPERTY + "=0"));
@@ -81,7 +79,7 @@ class OrphanIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"kill -9", "terminate", "exit", "halt"})
+    @ValueSource(strings = {"kill -9", "terminate", "halt"})
     void noneSurvives(String end) throws IOException {
         Process tests = RUNS.get(end);
         try (BufferedReader said = tests.inputReader()) {

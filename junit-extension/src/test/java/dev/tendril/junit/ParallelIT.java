@@ -67,9 +67,17 @@ class ParallelIT {
         }
     }
 
-    @Test
+    @Repeatedly
     void classesRunConcurrentlyAndTheirTestsOneAfterTheOther() {
         InnerRun.concurrently(FirstTestCases.class, SecondTestCases.class).passed(10);
+
+        assertThat(PIDS).hasSize(2);
+    }
+
+    @Repeatedly
+    void soItIsWhereOnlyClassesRunConcurrently() {
+        InnerRun.classesConcurrently(FirstTestCases.class, SecondTestCases.class)
+                .passed(10);
 
         assertThat(PIDS).hasSize(2);
     }
@@ -89,7 +97,7 @@ class ParallelIT {
         }
     }
 
-    @Test
+    @Repeatedly
     void testsWithJvmsOfTheirOwnRunConcurrently() {
         InnerRun.concurrently(OwnJvmsTestCases.class).passed(2);
 
@@ -106,7 +114,7 @@ class ParallelIT {
         void staticFieldIsOfThisClass(RemoteJvm own) throws InterruptedException {
             PIDS.add(own.pid());
             injected.countDown();
-            if (!injected.await(3, TimeUnit.SECONDS)) {
+            if (!injected.await(1, TimeUnit.SECONDS)) {
                 assertThat(PIDS).as("the other class is kept out").hasSize(1);
             }
             assertThat(jvm).isSameAs(own);
@@ -117,7 +125,7 @@ class ParallelIT {
 
     static class AnotherOfBaseTestCases extends StaticInBase {}
 
-    @Test
+    @Repeatedly
     void classesThatInheritAStaticFieldTakeTurns() {
         InnerRun.concurrently(OneOfBaseTestCases.class, AnotherOfBaseTestCases.class)
                 .passed(6);

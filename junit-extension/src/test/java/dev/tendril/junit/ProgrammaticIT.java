@@ -27,11 +27,12 @@ import org.junit.jupiter.api.parallel.ResourceLock;
 class ProgrammaticIT {
 
     private static final List<Long> PIDS = new CopyOnWriteArrayList<>();
-    private static final CountDownLatch TWO_ARE_IN = new CountDownLatch(2);
+    private static CountDownLatch twoAreMade = new CountDownLatch(2);
 
     @BeforeEach
     void forget() {
         PIDS.clear();
+        twoAreMade = new CountDownLatch(2);
     }
 
     private static RemoteJvm.Launch kiosk() {
@@ -144,18 +145,24 @@ class ProgrammaticIT {
         @RegisterExtension
         static final RemoteJvmExtension kiosk = RemoteJvmExtension.of(kiosk());
 
-        /** Gives another a moment to come in. */
+        NotTakingTurnsTestCases() {
+            twoAreMade.countDown();
+        }
+
+        /** Stays until another is about to come in, and a moment for it to try. */
         @RepeatedTest(4)
         void test() throws InterruptedException {
-            TWO_ARE_IN.countDown();
-            TWO_ARE_IN.await(500, TimeUnit.MILLISECONDS);
+            assertThat(twoAreMade.await(20, TimeUnit.SECONDS)).isTrue();
+            if (getClass() == NotTakingTurnsTestCases.class) {
+                new CountDownLatch(1).await(500, TimeUnit.MILLISECONDS);
+            }
         }
     }
 
     @ResourceLock(providers = OneTestAtATime.class)
     static class TakingTurnsTestCases extends NotTakingTurnsTestCases {}
 
-    @Test
+    @Repeatedly
     void testsThatShareItInAParallelRunTakeTurnsOrFail() {
         Map<String, Throwable> failures =
                 InnerRun.concurrently(NotTakingTurnsTestCases.class).failures();

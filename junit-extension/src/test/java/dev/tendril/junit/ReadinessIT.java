@@ -9,6 +9,7 @@ import dev.tendril.RemoteJvm;
 import dev.tendril.access.Mode;
 import dev.tendril.attach.AttachException;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.io.IOException;
@@ -47,28 +48,9 @@ class ReadinessIT {
     }
 
     @Test
-    void aLineOfStandardErrorCounts() {
-        try (RemoteJvm kiosk = RemoteJvm.launch(Kiosk.class)
-                .readyWhen(Ready.stderr("low on \\w+"))
-                .start()) {
-            assertThat(kiosk.stderr()).contains("low on change");
-        }
-    }
-
-    @Test
-    void aConditionOnALiveObjectCounts() {
-        RemoteJvm.Launch launch = RemoteJvm.launch(Kiosk.class)
-                .args("300")
-                .readyWhen(Ready.when(jvm -> jvm.find(Kiosk.Clerk.class).name().equals("late")));
-        try (RemoteJvm kiosk = launch.start()) {
-            assertThat(kiosk.findAll(Kiosk.Clerk.class)).hasSize(1);
-        }
-    }
-
-    @Test
     void aConditionThatIsNeverMetTellsWhatItFoundLast() {
         RemoteJvm.Launch launch = RemoteJvm.launch(Kiosk.class)
-                .startTimeout(Duration.ofSeconds(6))
+                .startTimeout(Duration.ofSeconds(4))
                 .readyWhen(Ready.when(jvm -> jvm.find(Kiosk.Clerk.class).name().equals("late")));
 
         assertThatThrownBy(launch::start)
@@ -89,11 +71,16 @@ class ReadinessIT {
     }
 
     @Test
-    void conditionsCanBeAwaitedWhileTheApplicationRuns() {
-        try (RemoteJvm kiosk = RemoteJvm.launch(Kiosk.class).args("500").start()) {
-            await().atMost(LONG)
-                    .until(kiosk.condition(
-                            Kiosk.Clerk.class, clerk -> clerk.name().equals("late")));
+    void aConditionOnALiveObjectCountsAndCanBeAwaitedLater() throws Exception {
+        RemoteJvm.Launch launch = RemoteJvm.launch(Kiosk.class)
+                .args("300")
+                .readyWhen(Ready.when(jvm -> jvm.find(Kiosk.Clerk.class).name().equals("late")));
+        try (RemoteJvm kiosk = launch.start()) {
+            assertThat(kiosk.findAll(Kiosk.Clerk.class)).hasSize(1);
+            var putLater = kiosk.condition(Basket.class, basket -> basket.size() == 3);
+            assertThat(putLater.call()).isFalse();
+            kiosk.find(Basket.class).putLater("ice", 100);
+            await().atMost(LONG).until(putLater);
             assertThat(kiosk.condition(Kiosk.Customer.class, customer -> true))
                     .satisfies(condition -> assertThat(condition.call()).isFalse())
                     .asString()
@@ -102,9 +89,12 @@ class ReadinessIT {
     }
 
     @Test
-    void aReadOnlyTargetShowsItsStateAndRunsNothing() {
-        try (RemoteJvm kiosk =
-                RemoteJvm.launch(Kiosk.class).mode(Mode.READ_ONLY).start()) {
+    void aLineOfStandardErrorCountsAndAReadOnlyTargetShowsItsStateAndRunsNothing() {
+        try (RemoteJvm kiosk = RemoteJvm.launch(Kiosk.class)
+                .readyWhen(Ready.stderr("low on \\w+"))
+                .mode(Mode.READ_ONLY)
+                .start()) {
+            assertThat(kiosk.stderr()).contains("low on change");
             Till till = kiosk.find(Till.class);
 
             assertThat(kiosk.at("dev.tendril.junit.kiosk.Kiosk.INSTANCE.till.total", Integer.class))

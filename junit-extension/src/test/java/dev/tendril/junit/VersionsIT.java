@@ -9,11 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,22 +30,79 @@ class VersionsIT {
     private static final Path VERSIONS = Path.of(System.getProperty("tendril.versions", "target/versions"));
     private static final Pattern JUNIT = Pattern.compile("(junit-(jupiter|platform)|opentest4j|apiguardian).*\\.jar");
     private static final Pattern ASSERTJ = Pattern.compile("assertj-core-.*\\.jar");
+    private static final String ASSERTIONS = "dev.tendril.junit.assertions.RemoteAssertionsIT";
     private static final Pattern OPTIONAL = Pattern.compile("(assertj-core|awaitility|hamcrest)-.*\\.jar");
+
+    /** All there is, instead of what is likely to differ between versions. */
+    private static final boolean SOAK = Boolean.getBoolean("tendril.soak");
+
+    private static final Map<String, Run> RUNS = new LinkedHashMap<>();
+
+    /** The runs wait for JVMs most of the time, so they go on beside each other. */
+    @BeforeAll
+    static void start() throws Exception {
+        for (String folder : List.of("junit-5.14", "junit-6.1")) {
+            RUNS.put(folder, Run.of(classPath(JUNIT, folder), SOAK ? everything() : selection()));
+        }
+        RUNS.put("assertj-4", Run.of(classPath(ASSERTJ, "assertj-4"), List.of(ASSERTIONS)));
+        RUNS.put("neither", Run.of(classPath(OPTIONAL, ""), List.of("dev.tendril.junit.bare.BareIT")));
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        for (Run run : RUNS.values()) {
+            run.process().destroyForcibly();
+            Files.deleteIfExists(run.output());
+        }
+    }
 
     @ParameterizedTest
     @ValueSource(strings = {"junit-5.14", "junit-6.1"})
     void worksWithLaterVersionsOfJUnit(String folder) throws Exception {
-        run(classPath(JUNIT, folder), EvidenceIT.class, UndoIT.class, ProgrammaticIT.class);
+        RUNS.get(folder).passes();
     }
 
     @Test
     void worksWithTheNextAssertJ() throws Exception {
-        run(classPath(ASSERTJ, "assertj-4"), Class.forName("dev.tendril.junit.assertions.RemoteAssertionsIT"));
+        RUNS.get("assertj-4").passes();
     }
 
     @Test
     void worksWithoutAssertJAndAwaitility() throws Exception {
-        run(classPath(OPTIONAL, ""), Class.forName("dev.tendril.junit.bare.BareIT"));
+        RUNS.get("neither").passes();
+    }
+
+    /** Each way into JUnit that the extension takes: stores, handlers of failures, files, parameters, instances, locks, timeouts. */
+    private static List<String> selection() {
+        return List.of(
+                EvidenceIT.class.getName() + "#aFailureCarriesOneReportAndStaysTheFailure",
+                EvidenceIT.class.getName() + "#aTimeoutShowsWhatTheTargetDidBeforeTheTestWasInterrupted",
+                UndoIT.class.getName() + "#whatATestOverridesIsUndoneAfterIt",
+                LifetimeIT.class.getName() + "#aStartThatFailedIsNotTriedAgainInTheRun",
+                InjectionIT.class.getName() + "#parametersAreResolvedAndASharedTestInstanceIsSetBeforeBeforeAll",
+                ParallelIT.class.getName() + "#soItIsWhereOnlyClassesRunConcurrently",
+                ProgrammaticIT.class.getName() + "#anExtensionInAFieldIsTheJvm",
+                AttachIT.class.getName() + "#anAbsentJvmAbortsTheClassOnRequest");
+    }
+
+    private static List<String> everything() {
+        return Stream.concat(
+                        Stream.of(
+                                        AttachIT.class,
+                                        EvidenceIT.class,
+                                        FailureIT.class,
+                                        InjectionIT.class,
+                                        LifetimeIT.class,
+                                        LiveCodeIT.class,
+                                        ParallelIT.class,
+                                        PristineIT.class,
+                                        ProgrammaticIT.class,
+                                        ReadinessIT.class,
+                                        UndoIT.class,
+                                        WrongAnnotationsTest.class)
+                                .map(Class::getName),
+                        Stream.of(ASSERTIONS))
+                .toList();
     }
 
     /** That of this JVM, with the jars that match replaced by those of a folder, or left out. */
@@ -66,27 +126,34 @@ class VersionsIT {
         return System.getProperty("java.class.path").split(File.pathSeparator).length;
     }
 
-    private static void run(String classPath, Class<?>... tests) throws IOException, InterruptedException {
-        Path output = Files.createTempFile("tests", ".txt");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Dtendril.agent.jar=" + System.getProperty("tendril.agent.jar"),
-                "-cp",
-                classPath,
-                RunTests.class.getName()));
-        Arrays.stream(tests).map(Class::getName).forEach(command::add);
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile())
-                .start();
-        try {
-            assertThat(process.waitFor(100, TimeUnit.SECONDS)).as("has ended").isTrue();
+    /** Tests that run in a JVM of their own. */
+    private record Run(Process process, Path output) {
+
+        private static final Pattern PASSED = Pattern.compile("\n[1-9]\\d* passed, 0 failed, 0 left out");
+
+        static Run of(String classPath, List<String> tests) throws IOException {
+            Path output = Files.createTempFile("tests", ".txt");
+            List<String> command = new ArrayList<>(List.of(
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dtendril.agent.jar=" + System.getProperty("tendril.agent.jar"),
+                    "-cp",
+                    classPath,
+                    RunTests.class.getName()));
+            command.addAll(tests);
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            return new Run(process, output);
+        }
+
+        void passes() throws IOException, InterruptedException {
+            assertThat(process.waitFor(SOAK ? 600 : 110, TimeUnit.SECONDS))
+                    .as("has ended")
+                    .isTrue();
             String said = Files.readString(output, StandardCharsets.UTF_8);
             assertThat(process.exitValue()).as(said).isZero();
-            assertThat(said).containsPattern("\n[1-9]\\d* passed, 0 failed, 0 left out");
-        } finally {
-            process.destroyForcibly();
-            Files.delete(output);
+            assertThat(said).containsPattern(PASSED);
         }
     }
 }

@@ -1,13 +1,20 @@
 package dev.tendril.examples.shop;
 
 import static dev.tendril.Tendril.remote;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static dev.tendril.junit.assertions.RemoteAssertions.assertThat;
+import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
+import static dev.tendril.junit.assertions.RemoteAssertions.assertThatThrownBy;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.time.Duration.ofSeconds;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.RemoteObject;
 import dev.tendril.junit.LaunchJvm;
 import dev.tendril.junit.Lifetime;
 import dev.tendril.junit.RemoteTarget;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -57,5 +64,20 @@ class StateTest {
         assertThatThrownBy(() -> orders.place("alice", "apple", 1))
                 .isInstanceOfSatisfying(
                         OutOfStock.class, e -> assertThat(e.sku()).isEqualTo("apple"));
+    }
+
+    @Test
+    @Order(4)
+    void forgetsWhoLeaves() throws IOException {
+        int port = (int) shop.find("shop.front.FrontDoor").call("port");
+        RemoteObject<?> session;
+        try (var dora = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            dora.getOutputStream().write("dora\n".getBytes(UTF_8));
+            dora.getInputStream().read(); // the welcome
+            session = shop.find("shop.front.Session");
+        }
+
+        assertThatRemote(session).eventually(ofSeconds(5)).isCollectable();
+        assertThat(shop).eventually(ofSeconds(5)).hasNoLeaks("shop.front.Session");
     }
 }

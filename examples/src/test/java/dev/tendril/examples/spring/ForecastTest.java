@@ -8,6 +8,7 @@ import static org.mockito.Mockito.verify;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.junit.LaunchJvm;
+import dev.tendril.junit.Lifetime;
 import dev.tendril.junit.RemoteTarget;
 import java.io.IOException;
 import java.net.URI;
@@ -24,7 +25,8 @@ import org.springframework.boot.web.server.WebServer;
         value = ForecastApplication.class,
         args = {"--server.port=0", "--spring.main.banner-mode=off"},
         readyWhen = ForecastTest.Serves.class,
-        startTimeoutSeconds = 60)
+        startTimeoutSeconds = 60,
+        lifetime = Lifetime.SUITE)
 class ForecastTest {
 
     /** Asked of the application itself: what it logs depends on who set its logging up. */

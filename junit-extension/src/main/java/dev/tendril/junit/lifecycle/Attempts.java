@@ -2,6 +2,8 @@ package dev.tendril.junit.lifecycle;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.attach.AttachException;
+import dev.tendril.junit.source.JvmSource;
+import dev.tendril.junit.source.Sharing;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
 

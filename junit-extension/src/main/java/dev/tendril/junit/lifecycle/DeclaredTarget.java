@@ -1,5 +1,8 @@
 package dev.tendril.junit.lifecycle;
 
+import dev.tendril.junit.source.JvmSource;
+import dev.tendril.junit.source.LaunchSource;
+import dev.tendril.junit.source.Sharing;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

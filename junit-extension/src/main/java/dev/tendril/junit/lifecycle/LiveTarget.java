@@ -17,6 +17,7 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
 
     private final Attempts attempts;
     private final CallJournal journal = new CallJournal();
+    private final KnownObjects objects = new KnownObjects();
     private @Nullable RemoteJvm jvm;
     private long startedAt;
     private boolean closed;
@@ -59,7 +60,7 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
         Duration pause = FIRST_PAUSE;
         while (true) {
             try {
-                return wanted.in(target);
+                return wanted instanceof Wanted.Instance instance ? objects.find(instance, target) : wanted.in(target);
             } catch (IllegalStateException | IllegalArgumentException e) {
                 Duration left = left(lookedFrom, wanted.mayComeIn(target));
                 if (!target.isAlive() || left.isNegative()) {

@@ -1,5 +1,7 @@
 package dev.tendril.junit.lifecycle;
 
+import dev.tendril.junit.source.JvmSource;
+import dev.tendril.junit.source.LaunchSource;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

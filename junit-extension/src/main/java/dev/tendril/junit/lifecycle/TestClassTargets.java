@@ -1,5 +1,6 @@
 package dev.tendril.junit.lifecycle;
 
+import dev.tendril.junit.source.JvmSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 /**
- * The JVMs of a test class: where each comes from, when it is started and closed, how long an object in it is waited for,
- * and what is undone in it after a test. Knows nothing of annotations; only the extension enters.
+ * The JVMs of a test class: when each is started and closed, and how long an object in it is waited for. Knows nothing of annotations;
+ * only the extension enters.
  */
 @NullMarked
 package dev.tendril.junit.lifecycle;

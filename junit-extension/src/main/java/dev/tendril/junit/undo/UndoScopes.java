@@ -1,6 +1,8 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.undo;
 
 import dev.tendril.Restore;
+import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.lifecycle.TestClassTargets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

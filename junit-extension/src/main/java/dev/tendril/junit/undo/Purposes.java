@@ -1,5 +1,7 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.undo;
 
+import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.lifecycle.TestClassTargets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.tendril.junit;
+package dev.tendril.junit.evidence;
 
 import dev.tendril.RemoteJvm;
 import java.io.IOException;

@@ -1,9 +1,10 @@
-package dev.tendril.junit;
+package dev.tendril.junit.undo;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.Pristine;
+import dev.tendril.junit.declare.Sources;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
 import dev.tendril.junit.lifecycle.LiveTarget;
-import dev.tendril.junit.lifecycle.SavedState;
 import dev.tendril.junit.lifecycle.TestClassTargets;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -15,15 +16,15 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Keeps the objects that {@link Pristine} names as they are: saved before a test, restored after it. */
-final class PristineObjects {
+public final class PristineObjects {
 
     private PristineObjects() {}
 
     /** Saves those of a test. */
-    static void save(ExtensionContext context) {
+    public static void save(ExtensionContext context) {
         var saved = new ArrayList<Saved>();
         for (Pristine pristine : of(context)) {
-            LiveTarget live = TendrilExtension.use(chosen(pristine, context), context);
+            LiveTarget live = TargetUse.of(chosen(pristine, context), context);
             for (String path : pristine.value()) {
                 saved.add(new Saved(live.jvm(), save(live, path)));
             }
@@ -34,7 +35,7 @@ final class PristineObjects {
     }
 
     /** Makes those of a test as they were, and publishes what was not. */
-    static void restore(ExtensionContext context) {
+    public static void restore(ExtensionContext context) {
         AllSaved all = TestClassTargets.storeOf(context).remove(key(context), AllSaved.class);
         if (all == null) {
             return;
@@ -66,7 +67,7 @@ final class PristineObjects {
     private static DeclaredTarget chosen(Pristine pristine, ExtensionContext context) {
         try {
             Class<?> testClass = context.getRequiredTestClass();
-            return TendrilExtension.targetsOf(context).choose(testClass, pristine.jvm());
+            return Sources.of(context).choose(testClass, pristine.jvm());
         } catch (ExtensionConfigurationException e) {
             throw new ExtensionConfigurationException("@Pristine: " + e.getMessage(), e);
         }

@@ -1,4 +1,4 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.undo;
 
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;

@@ -1,5 +1,8 @@
-package dev.tendril.junit;
+package dev.tendril.junit.evidence;
 
+import dev.tendril.junit.ObjectReport;
+import dev.tendril.junit.TargetReport;
+import dev.tendril.junit.declare.Sources;
 import dev.tendril.junit.lifecycle.TestClassTargets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +21,7 @@ import org.opentest4j.MultipleFailuresError;
 import org.opentest4j.TestAbortedException;
 
 /** Saves what the targets of a failing test show at the moment it fails: in its failure, and as files of the test. */
-final class Evidence {
+public final class Evidence {
 
     private static final int LINES_IN_REPORT = 200;
 
@@ -28,7 +31,7 @@ final class Evidence {
      * Adds the evidence to the first failure of a test or class; later ones get none, nor do aborted tests and wrong
      * annotations. Never fails: what goes wrong here is added to the failure as well.
      */
-    static void addTo(Throwable failure, ExtensionContext context) {
+    public static void addTo(Throwable failure, ExtensionContext context) {
         if (saysNothingOfTheTargets(failure) || saysNothingOfTheTargets(failure.getCause())) {
             return;
         }
@@ -51,7 +54,7 @@ final class Evidence {
     }
 
     /** Keeps what the targets show now, when a test is about to be interrupted, for the failure that this will be. */
-    static void keep(ExtensionContext context) {
+    public static void keep(ExtensionContext context) {
         TestClassTargets.storeOf(context).put(keptKey(context), new Kept(take(context)));
     }
 
@@ -61,7 +64,7 @@ final class Evidence {
     }
 
     private static List<TargetSnapshot> take(ExtensionContext context) {
-        return TendrilExtension.targetsOf(context).all().stream()
+        return Sources.of(context).all().stream()
                 .flatMap(target -> target.startedIn(context).stream())
                 .distinct()
                 .map(TargetSnapshot::of)

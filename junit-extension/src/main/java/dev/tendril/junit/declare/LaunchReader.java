@@ -1,9 +1,11 @@
-package dev.tendril.junit;
+package dev.tendril.junit.declare;
 
 import dev.tendril.Ready;
 import dev.tendril.RemoteJvm;
-import dev.tendril.junit.lifecycle.LaunchSource;
-import dev.tendril.junit.lifecycle.Sharing;
+import dev.tendril.junit.LaunchJvm;
+import dev.tendril.junit.Lifetime;
+import dev.tendril.junit.source.LaunchSource;
+import dev.tendril.junit.source.Sharing;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +15,7 @@ import java.util.stream.Stream;
 import org.junit.platform.commons.support.ReflectionSupport;
 
 /** Reads {@link LaunchJvm}. */
-final class LaunchReader {
+public final class LaunchReader {
 
     private final LaunchJvm annotation;
     private final Attributes attributes;
@@ -69,7 +71,7 @@ final class LaunchReader {
     }
 
     /** What people call it: {@code ShopMain}, in a module or not; {@code shop.jar}, {@code com.acme.shop}. */
-    static String nameOf(RemoteJvm.Launch launch) {
+    public static String nameOf(RemoteJvm.Launch launch) {
         String main = launch.main();
         if (main.endsWith(".jar")) {
             return String.valueOf(Path.of(main).getFileName());
@@ -79,7 +81,7 @@ final class LaunchReader {
         return Character.isUpperCase(last.charAt(0)) ? last : name;
     }
 
-    static Sharing sharing(Lifetime lifetime) {
+    public static Sharing sharing(Lifetime lifetime) {
         return switch (lifetime) {
             case TEST -> Sharing.TEST;
             case CLASS -> Sharing.CLASS;

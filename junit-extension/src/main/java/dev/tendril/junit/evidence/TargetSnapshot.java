@@ -1,4 +1,4 @@
-package dev.tendril.junit;
+package dev.tendril.junit.evidence;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls the last calls that tests made to it
  * @param death what is known of its end, if it has ended
  */
-record TargetSnapshot(
+public record TargetSnapshot(
         String name,
         String state,
         @Nullable ThreadDump threads,
@@ -89,7 +89,7 @@ record TargetSnapshot(
     }
 
     /** Names a target and says whether it lives. */
-    static String stateOf(LiveTarget target) {
+    public static String stateOf(LiveTarget target) {
         RemoteJvm jvm = target.jvm();
         return target.name() + " (pid " + jvm.pid() + ", " + jvm.name() + ") "
                 + (jvm.isAlive() ? "is alive" : Death.of(jvm).sentence());

@@ -1,7 +1,13 @@
-package dev.tendril.junit;
+package dev.tendril.junit.declare;
 
-import dev.tendril.junit.lifecycle.AttachSource;
-import dev.tendril.junit.lifecycle.JvmSource;
+import dev.tendril.junit.AttachJvm;
+import dev.tendril.junit.LaunchJvm;
+import dev.tendril.junit.RemoteJvmExtension;
+import dev.tendril.junit.WhenAbsent;
+import dev.tendril.junit.lifecycle.TestClassTargets;
+import dev.tendril.junit.source.AttachSource;
+import dev.tendril.junit.source.JvmSource;
+import dev.tendril.junit.source.Registered;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
@@ -9,16 +15,22 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.platform.commons.support.AnnotationSupport;
 
 /** Reads which JVMs a class asks for, by {@link LaunchJvm}, {@link AttachJvm} and {@link RemoteJvmExtension}. */
-final class Sources {
+public final class Sources {
 
     private Sources() {}
 
+    /** The targets of the test class that a context of JUnit belongs to. */
+    public static TestClassTargets of(ExtensionContext context) {
+        return TestClassTargets.of(context, Sources::declaredBy);
+    }
+
     /** Those that a class itself declares or has from its interfaces, also through annotations of one's own. */
-    static List<JvmSource> declaredBy(Class<?> type) {
+    public static List<JvmSource> declaredBy(Class<?> type) {
         AnnotatedElement element = type;
         var sources = new ArrayList<JvmSource>();
         for (LaunchJvm launch : AnnotationSupport.findRepeatableAnnotations(element, LaunchJvm.class)) {
@@ -80,7 +92,7 @@ final class Sources {
         }
         try {
             field.setAccessible(true);
-            return Optional.ofNullable((RemoteJvmExtension) field.get(null)).map(RegisteredJvm::sourceOf);
+            return Optional.ofNullable((Registered) field.get(null)).map(Registered::source);
         } catch (IllegalAccessException | LinkageError e) {
             // JUnit reports both better, when it registers the extension.
             return Optional.empty();

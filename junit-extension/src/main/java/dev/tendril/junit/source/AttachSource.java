@@ -1,4 +1,4 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.source;
 
 import dev.tendril.Credentials;
 import dev.tendril.RemoteJvm;

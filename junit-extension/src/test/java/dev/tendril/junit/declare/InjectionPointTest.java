@@ -1,10 +1,12 @@
-package dev.tendril.junit;
+package dev.tendril.junit.declare;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.junit.RemoteTarget;
+import dev.tendril.junit.RemoteView;
 import dev.tendril.junit.kiosk.Till;
 import dev.tendril.junit.lifecycle.Wanted;
 import java.util.List;
@@ -86,7 +88,7 @@ class InjectionPointTest {
                         + " (expected: @RemoteTarget(type = \"...\") or @RemoteTarget(at = \"...\"))");
         refused(
                 "handleOfView",
-                "dev.tendril.RemoteObject<dev.tendril.junit.InjectionPointTest$CacheView> does not say which object"
+                "dev.tendril.RemoteObject<dev.tendril.junit.declare.InjectionPointTest$CacheView> does not say which object"
                         + " (expected: @RemoteTarget(type = \"...\") or @RemoteTarget(at = \"...\"))");
         refused("both", "both at and type are given (expected: one of them)");
         refused("jvmAtPath", "a RemoteJvm has neither at nor type (use jvm to name it)");

@@ -1,7 +1,9 @@
-package dev.tendril.junit;
+package dev.tendril.junit.declare;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.junit.RemoteTarget;
+import dev.tendril.junit.RemoteView;
 import dev.tendril.junit.lifecycle.Wanted;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Executable;
@@ -28,9 +30,9 @@ import org.opentest4j.TestAbortedException;
  * @param wanted what it asks for
  * @param jvm the name of the JVM to ask, or empty
  */
-record InjectionPoint(String description, Class<?> site, Wanted wanted, String jvm) {
+public record InjectionPoint(String description, Class<?> site, Wanted wanted, String jvm) {
 
-    static InjectionPoint of(Field field) {
+    public static InjectionPoint of(Field field) {
         RemoteTarget annotation =
                 AnnotationSupport.findAnnotation(field, RemoteTarget.class).orElseThrow();
         String description = "@RemoteTarget field " + field.getDeclaringClass().getSimpleName() + "." + field.getName();
@@ -46,7 +48,7 @@ record InjectionPoint(String description, Class<?> site, Wanted wanted, String j
                         annotation.jvm()));
     }
 
-    static InjectionPoint of(ParameterContext context) {
+    public static InjectionPoint of(ParameterContext context) {
         Parameter parameter = context.getParameter();
         Executable executable = context.getDeclaringExecutable();
         @Nullable
@@ -63,7 +65,7 @@ record InjectionPoint(String description, Class<?> site, Wanted wanted, String j
     }
 
     /** The fields to inject of a class and its superclasses and interfaces, these first. */
-    static List<Field> fieldsOf(Class<?> type, boolean areStatic) {
+    public static List<Field> fieldsOf(Class<?> type, boolean areStatic) {
         return AnnotationSupport.findAnnotatedFields(
                 type,
                 RemoteTarget.class,
@@ -72,7 +74,7 @@ record InjectionPoint(String description, Class<?> site, Wanted wanted, String j
     }
 
     /** Runs a part of the injection so that its failures name this point. */
-    <T> T naming(Supplier<T> part) {
+    public <T> T naming(Supplier<T> part) {
         return naming(description, part);
     }
 

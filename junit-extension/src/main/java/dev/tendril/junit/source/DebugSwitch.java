@@ -1,4 +1,4 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.source;
 
 import java.util.Optional;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;

@@ -1,4 +1,4 @@
-package dev.tendril.junit.lifecycle;
+package dev.tendril.junit.source;
 
 /** Whom a JVM serves. */
 public enum Sharing {

@@ -1,7 +1,7 @@
-package dev.tendril.junit;
+package dev.tendril.junit.declare;
 
 import dev.tendril.access.Mode;
-import dev.tendril.junit.lifecycle.Placeholders;
+import dev.tendril.junit.source.Placeholders;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
