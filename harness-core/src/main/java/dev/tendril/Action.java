@@ -1,7 +1,7 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.FaultAction;
-import dev.tendril.control.weave.FaultAction.Kind;
+import dev.tendril.control.weave.fault.FaultAction;
+import dev.tendril.control.weave.fault.FaultAction.Kind;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

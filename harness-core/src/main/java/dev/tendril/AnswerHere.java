@@ -1,7 +1,7 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.Answerer;
-import dev.tendril.control.weave.PendingCall;
+import dev.tendril.control.weave.fault.Answerer;
+import dev.tendril.control.weave.fault.PendingCall;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the application that is answered here: the thread in the target waits meanwhile. */

@@ -1,7 +1,7 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.Match;
-import dev.tendril.control.weave.Match.Kind;
+import dev.tendril.control.weave.point.Match;
+import dev.tendril.control.weave.point.Match.Kind;
 import dev.tendril.live.Matches;
 import dev.tendril.live.PendingMatchers;
 import org.jspecify.annotations.Nullable;

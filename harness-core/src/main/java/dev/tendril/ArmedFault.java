@@ -1,7 +1,8 @@
 package dev.tendril;
 
 import dev.tendril.call.RemoteFailure;
-import dev.tendril.control.weave.Faulting;
+import dev.tendril.control.weave.fault.Faulting;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -53,15 +54,20 @@ final class ArmedFault implements Fault, InForce {
 
     @Override
     public List<String> unmet() {
+        var sentences = new ArrayList<String>();
         try {
-            return hits() > 0 || !session.peer().isOpen()
-                    ? List.of()
-                    : List.of("expected the fault at " + description
+            if (session.peer().isOpen()) {
+                sentences.addAll(List.of(faulting.failures()));
+                if (hits() == 0) {
+                    sentences.add("expected the fault at " + description
                             + " to strike, found that the method was not called with such arguments; remove the fault,"
                             + " or check the point");
+                }
+            }
         } catch (RemoteFailure e) {
             return List.of();
         }
+        return sentences;
     }
 
     @Override

@@ -1,8 +1,8 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.OrderKind;
-import dev.tendril.control.weave.Ordering;
-import dev.tendril.control.weave.Point;
+import dev.tendril.control.weave.hold.OrderKind;
+import dev.tendril.control.weave.hold.Ordering;
+import dev.tendril.control.weave.point.Point;
 import dev.tendril.thread.Deadline;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.Recorded;
+import dev.tendril.control.weave.record.Recorded;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;

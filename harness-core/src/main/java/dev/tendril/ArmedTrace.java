@@ -1,6 +1,6 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.Tracing;
+import dev.tendril.control.weave.record.Tracing;
 import dev.tendril.thread.Deadline;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;

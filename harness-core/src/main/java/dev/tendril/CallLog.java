@@ -24,7 +24,10 @@ public interface CallLog<R> extends AutoCloseable {
      */
     CallLog<R> await(int n, Duration timeout);
 
-    /** Tells the listener of each call from now on, in the order they end, on a thread of ours; returns this. */
+    /**
+     * Tells the listener of each call from now on, in the order they end, on a thread of ours; returns this. A listener that throws is
+     * told no more, and the next {@link #await} or {@link #calls} throws an {@link IllegalStateException} with what it threw.
+     */
     CallLog<R> onCall(Consumer<? super RecordedCall<R>> listener);
 
     /**
@@ -35,8 +38,14 @@ public interface CallLog<R> extends AutoCloseable {
      */
     CallLog<R> keep(int n);
 
-    /** How many calls were lost because the target made more than could be told; see {@link MethodPoint#watch(int)}. */
+    /**
+     * How many calls were lost because the target made more than could be told (see {@link MethodPoint#watch(int)}), or because they
+     * could not be recorded (see {@link #failures}).
+     */
     long dropped();
+
+    /** What kept calls from being recorded, as sentences, such as a condition that threw. The first ten; empty if nothing did. */
+    List<String> failures();
 
     /** Ends the watch. */
     @Override

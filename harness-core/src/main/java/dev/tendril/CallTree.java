@@ -1,6 +1,6 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.CallTreeData;
+import dev.tendril.control.weave.record.CallTreeData;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;

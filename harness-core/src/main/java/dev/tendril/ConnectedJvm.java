@@ -9,7 +9,7 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.ClassSpace;
 import dev.tendril.control.Found;
 import dev.tendril.control.TargetInfo;
-import dev.tendril.control.weave.OrderKind;
+import dev.tendril.control.weave.hold.OrderKind;
 import dev.tendril.shell.Shell;
 import dev.tendril.transport.Connection;
 import dev.tendril.transport.Transport;

@@ -1,8 +1,8 @@
 package dev.tendril;
 
 import dev.tendril.call.RemoteFailure;
-import dev.tendril.control.weave.HeldThread;
-import dev.tendril.control.weave.Holding;
+import dev.tendril.control.weave.hold.HeldThread;
+import dev.tendril.control.weave.hold.Holding;
 import dev.tendril.thread.Deadline;
 import java.time.Duration;
 import java.util.Arrays;

@@ -23,11 +23,17 @@ public interface LineLog extends Restore {
      */
     LineLog await(int n, Duration timeout);
 
-    /** Tells the listener of each from now on, on a thread of ours; returns this. */
+    /**
+     * Tells the listener of each from now on, on a thread of ours; returns this. A listener that throws is told no more, and the next
+     * {@link #await} or {@link #snapshots} throws an {@link IllegalStateException} with what it threw.
+     */
     LineLog onPass(Consumer<? super LineSnapshot> listener);
 
-    /** How many were lost because the target had more than could be told. */
+    /** How many were lost because the target had more than could be told, or because they could not be recorded. */
     long dropped();
+
+    /** What kept them from being recorded, as sentences. The first ten; empty if nothing did. */
+    List<String> failures();
 
     /** Ends the recording. */
     @Override

@@ -1,6 +1,6 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.CallEvent;
+import dev.tendril.control.weave.record.CallEvent;
 import java.lang.reflect.Array;
 import java.time.Duration;
 import java.time.Instant;

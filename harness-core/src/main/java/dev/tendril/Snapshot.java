@@ -1,6 +1,6 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.Shot;
+import dev.tendril.control.weave.record.Shot;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;

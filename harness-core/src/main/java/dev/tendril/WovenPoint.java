@@ -1,9 +1,9 @@
 package dev.tendril;
 
-import dev.tendril.control.weave.FaultAction;
-import dev.tendril.control.weave.Faulting;
-import dev.tendril.control.weave.Match;
-import dev.tendril.control.weave.Point;
+import dev.tendril.control.weave.fault.FaultAction;
+import dev.tendril.control.weave.fault.Faulting;
+import dev.tendril.control.weave.point.Match;
+import dev.tendril.control.weave.point.Point;
 import dev.tendril.live.Selected;
 import dev.tendril.proxy.ProxyFactory;
 import java.lang.reflect.Method;

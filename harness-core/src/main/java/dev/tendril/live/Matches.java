@@ -1,7 +1,7 @@
 package dev.tendril.live;
 
-import dev.tendril.control.weave.Match;
-import dev.tendril.control.weave.Match.Kind;
+import dev.tendril.control.weave.point.Match;
+import dev.tendril.control.weave.point.Match.Kind;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.value.AsCopy;
 import dev.tendril.value.Passing;

@@ -1,6 +1,6 @@
 package dev.tendril.live;
 
-import dev.tendril.control.weave.Match;
+import dev.tendril.control.weave.point.Match;
 import java.util.ArrayList;
 import java.util.List;
 

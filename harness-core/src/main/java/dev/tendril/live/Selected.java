@@ -1,6 +1,6 @@
 package dev.tendril.live;
 
-import dev.tendril.control.weave.Match;
+import dev.tendril.control.weave.point.Match;
 import dev.tendril.proxy.StandIns;
 import dev.tendril.value.Primitives;
 import java.lang.reflect.InvocationHandler;

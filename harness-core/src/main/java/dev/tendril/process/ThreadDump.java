@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * All platform threads of a target at one moment, but those of the agent that have nothing to do with the application.
+ * All threads of a target at one moment, but those of the agent that have nothing to do with the application. Of virtual threads the
+ * first 10,000 are there.
  *
  * @param threads in the order of their ids
  * @param deadlocks those among them that block each other

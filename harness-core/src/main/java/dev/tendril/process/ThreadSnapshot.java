@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A thread at one moment.
  *
- * @param name its name
+ * @param name its name; its id, as {@code #31}, if it has none, as most virtual threads
  * @param id its id
  * @param state its state, as {@link Thread.State} has it
  * @param daemon whether the JVM ends without waiting for it
+ * @param virtual whether it is a virtual thread
  * @param waitsFor the monitor, lock or other object that it is blocked at or waits at; null if none is known
  * @param stack its calls, the innermost first; of a thread that runs a call for a client of ours only those of the
  *     application
@@ -20,6 +21,7 @@ public record ThreadSnapshot(
         long id,
         Thread.State state,
         boolean daemon,
+        boolean virtual,
         @Nullable Lock waitsFor,
         List<Frame> stack) {
 
@@ -42,7 +44,8 @@ public record ThreadSnapshot(
     /** As thread dumps write it, several lines. */
     @Override
     public String toString() {
-        var text = new StringBuilder("\"" + name + "\" #" + id + (daemon ? " daemon " : " ") + state);
+        var text = new StringBuilder(
+                "\"" + name + "\" #" + id + (virtual ? " virtual " : daemon ? " daemon " : " ") + state);
         String owner = waitsFor == null || waitsFor.owner() == null
                 ? ""
                 : " owned by \"" + waitsFor.owner() + "\" #" + waitsFor.ownerId();

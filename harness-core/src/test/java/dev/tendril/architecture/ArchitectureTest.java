@@ -31,6 +31,10 @@ class ArchitectureTest {
             "thread",
             "control",
             "control.weave",
+            "control.weave.point",
+            "control.weave.record",
+            "control.weave.fault",
+            "control.weave.hold",
             "control.line",
             "live",
             "control.snippet",
@@ -80,9 +84,13 @@ class ArchitectureTest {
                     codec     | protocol codec.form codec.value
                     codec.form | nothing
                     codec.value | protocol codec.form
-                    control.weave | nothing
-                    control.line | control.weave
-                    live      | control.weave proxy value
+                    control.weave | control.weave.point control.weave.record control.weave.fault control.weave.hold
+                    control.weave.point | nothing
+                    control.weave.record | control.weave.point
+                    control.weave.fault | control.weave.point
+                    control.weave.hold | control.weave.point
+                    control.line | control.weave.point control.weave.record control.weave.hold
+                    live      | control.weave.point proxy value
                     ship      | protocol reference graph value control proxy
                     control.snippet | value
                     shell     | control.snippet call thread

@@ -64,7 +64,8 @@ final class Calls {
                     : noneFits;
         }
         try {
-            return open(choice.executable()).newInstance(choice.arguments());
+            Constructor<?> constructor = open(choice.executable());
+            return NearLoader.with(type, () -> constructor.newInstance(choice.arguments()));
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         }
@@ -92,7 +93,8 @@ final class Calls {
         }
         Choice<Method> choice = Overloads.choose("method " + simple + " of " + type.getName(), named, arguments);
         try {
-            return open(choice.executable()).invoke(owner, choice.arguments());
+            Method method = open(choice.executable());
+            return NearLoader.with(type, () -> method.invoke(owner, choice.arguments()));
         } catch (InvocationTargetException thrown) {
             throw thrown.getCause();
         }

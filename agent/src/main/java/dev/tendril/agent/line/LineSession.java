@@ -1,15 +1,15 @@
 package dev.tendril.agent.line;
 
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
-import dev.tendril.agent.live.EventBuffer;
+import dev.tendril.agent.live.record.EventBuffer;
 import dev.tendril.agent.weave.line.LineListener;
 import dev.tendril.agent.weave.line.LineWeaving;
 import dev.tendril.agent.weave.line.LineWeaving.Undo;
 import dev.tendril.control.line.LineEvent;
 import dev.tendril.control.line.LineHolding;
 import dev.tendril.control.line.LineSink;
-import dev.tendril.control.line.LineWatching;
 import dev.tendril.control.line.LineWeaver;
+import dev.tendril.control.weave.record.Watching;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -44,7 +44,7 @@ public final class LineSession implements LineWeaver {
 
         void letGo() {
             if (listener instanceof LineHold hold) {
-                hold.letGo();
+                hold.holds().letGo();
             }
         }
 
@@ -105,15 +105,21 @@ public final class LineSession implements LineWeaver {
     }
 
     @Override
-    public LineWatching watch(String type, int line, @Nullable String template, LineSink sink, int most) {
+    public Watching watch(String type, int line, @Nullable String template, LineSink sink, int most) {
         Template parsed = template == null ? null : Template.parse(template);
         var buffer = new EventBuffer<LineEvent>(
                 (events, dropped) -> sink.came(events.toArray(LineEvent[]::new), dropped), most, workers);
-        Placed watch = put(type, line, new LineWatch(parsed, buffer), parsed);
-        return new LineWatching() {
+        var listener = new LineWatch(parsed, buffer, type + ", line " + line);
+        Placed watch = put(type, line, listener, parsed);
+        return new Watching() {
             @Override
             public void flush() {
                 buffer.flush();
+            }
+
+            @Override
+            public String[] failures() {
+                return listener.failures().toArray(String[]::new);
             }
 
             @Override

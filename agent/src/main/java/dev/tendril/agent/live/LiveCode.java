@@ -1,6 +1,8 @@
 package dev.tendril.agent.live;
 
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.agent.live.point.Implementations;
+import dev.tendril.agent.live.point.PointPlaces;
 import dev.tendril.agent.weave.HookTable;
 import dev.tendril.agent.weave.Weaving;
 import java.lang.instrument.Instrumentation;

@@ -1,22 +1,34 @@
 package dev.tendril.agent.live;
 
+import dev.tendril.agent.live.fault.Answers;
+import dev.tendril.agent.live.fault.FaultAt;
+import dev.tendril.agent.live.hold.HeldCalls;
+import dev.tendril.agent.live.hold.OrderOf;
+import dev.tendril.agent.live.hold.PauseAt;
+import dev.tendril.agent.live.point.CallFilter;
+import dev.tendril.agent.live.point.Placed;
+import dev.tendril.agent.live.point.PointPlaces;
+import dev.tendril.agent.live.record.EventBuffer;
+import dev.tendril.agent.live.record.Replays;
+import dev.tendril.agent.live.record.TraceOf;
+import dev.tendril.agent.live.record.Watch;
 import dev.tendril.agent.weave.Listener;
 import dev.tendril.agent.weave.Place;
 import dev.tendril.agent.weave.Weaving;
-import dev.tendril.control.weave.CallEvent;
-import dev.tendril.control.weave.CallSink;
-import dev.tendril.control.weave.CallTreeData;
-import dev.tendril.control.weave.FaultAction;
-import dev.tendril.control.weave.Faulting;
-import dev.tendril.control.weave.Holding;
-import dev.tendril.control.weave.OrderKind;
-import dev.tendril.control.weave.Ordering;
-import dev.tendril.control.weave.Point;
-import dev.tendril.control.weave.Recorded;
-import dev.tendril.control.weave.ReplayOutcome;
-import dev.tendril.control.weave.Tracing;
-import dev.tendril.control.weave.Watching;
 import dev.tendril.control.weave.Weaver;
+import dev.tendril.control.weave.fault.FaultAction;
+import dev.tendril.control.weave.fault.Faulting;
+import dev.tendril.control.weave.hold.Holding;
+import dev.tendril.control.weave.hold.OrderKind;
+import dev.tendril.control.weave.hold.Ordering;
+import dev.tendril.control.weave.point.Point;
+import dev.tendril.control.weave.record.CallEvent;
+import dev.tendril.control.weave.record.CallSink;
+import dev.tendril.control.weave.record.CallTreeData;
+import dev.tendril.control.weave.record.Recorded;
+import dev.tendril.control.weave.record.ReplayOutcome;
+import dev.tendril.control.weave.record.Tracing;
+import dev.tendril.control.weave.record.Watching;
 import dev.tendril.peer.Peer;
 import java.lang.reflect.Constructor;
 import java.util.ArrayList;
@@ -102,8 +114,8 @@ public final class LiveSession implements Weaver {
         PointPlaces.Resolved at = places.get().find(point);
         var buffer = new EventBuffer<CallEvent>(
                 (calls, dropped) -> sink.ended(calls.toArray(CallEvent[]::new), dropped), most, workers);
-        var watched = new Watched(new Watch(new CallFilter(at, point), buffer, replays));
-        put(watched, List.of(at.place()));
+        var watch = new Watch(new CallFilter(at, point), buffer, replays, point.name());
+        put(watch, List.of(at.place()));
         return new Watching() {
             @Override
             public void flush() {
@@ -111,8 +123,13 @@ public final class LiveSession implements Weaver {
             }
 
             @Override
+            public String[] failures() {
+                return watch.failures().toArray(String[]::new);
+            }
+
+            @Override
             public void undo() {
-                LiveSession.this.undo(watched);
+                LiveSession.this.undo(watch);
             }
         };
     }
@@ -133,24 +150,22 @@ public final class LiveSession implements Weaver {
             }
 
             @Override
+            public String[] failures() {
+                return watching.failures();
+            }
+
+            @Override
             public void undo() {
                 watching.undo();
             }
         };
     }
 
-    private record Watched(Watch watch) implements Placed {
-        @Override
-        public List<Watch> listeners() {
-            return List.of(watch);
-        }
-    }
-
     @Override
     public Faulting fault(Point point, FaultAction[] actions) {
         PointPlaces.Resolved at = places.get().find(point);
         FaultAt.check(at, actions);
-        var fault = new FaultAt(new CallFilter(at, point), actions, answers);
+        var fault = new FaultAt(new CallFilter(at, point), actions, answers, point.name());
         put(fault, List.of(at.place()));
         return new Faulting() {
             @Override
@@ -169,6 +184,11 @@ public final class LiveSession implements Weaver {
             }
 
             @Override
+            public String[] failures() {
+                return fault.failures().toArray(String[]::new);
+            }
+
+            @Override
             public void undo() {
                 LiveSession.this.undo(fault);
             }
@@ -178,9 +198,9 @@ public final class LiveSession implements Weaver {
     @Override
     public Holding pause(Point point, boolean every, long longestMillis) {
         PointPlaces.Resolved at = places.get().find(point);
-        var pause = new PauseAt(new CallFilter(at, point), every, longestMillis);
+        var pause = new PauseAt(new CallFilter(at, point), every, longestMillis, point.name());
         put(pause, List.of(at.place()));
-        return new HeldThreads(pause, at, () -> undo(pause));
+        return new HeldCalls(pause, at, () -> undo(pause));
     }
 
     @Override
@@ -196,7 +216,7 @@ public final class LiveSession implements Weaver {
         List<String> names = new ArrayList<>();
         for (int i = 0; i < points.length; i++) {
             filters.add(new CallFilter(at.get(i), points[i]));
-            names.add(points[i].type() + "#" + points[i].method());
+            names.add(points[i].name());
         }
         var order = new OrderOf(kind, filters, names, count, longestMillis);
         put(order, at.stream().map(PointPlaces.Resolved::place).toList());

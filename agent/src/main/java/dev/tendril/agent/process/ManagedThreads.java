@@ -1,21 +1,17 @@
 package dev.tendril.agent.process;
 
-import dev.tendril.process.Deadlock;
+import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.process.Lock;
-import dev.tendril.process.ThreadDump;
 import dev.tendril.process.ThreadSnapshot;
 import java.lang.management.LockInfo;
 import java.lang.management.ManagementFactory;
 import java.lang.management.MonitorInfo;
 import java.lang.management.ThreadInfo;
 import java.lang.management.ThreadMXBean;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** By the JDK's management interface, which knows locks. All of it is asked for directly, nothing is registered anywhere. */
@@ -25,30 +21,30 @@ final class ManagedThreads {
 
     private final ThreadMXBean threads = ManagementFactory.getThreadMXBean();
 
-    ThreadDump take() {
-        List<ThreadSnapshot> snapshots = new ArrayList<>();
-        Map<Long, ThreadSnapshot> byId = new LinkedHashMap<>();
-        Map<Long, Long> ownerOf = new LinkedHashMap<>();
+    /** All platform threads. */
+    void add(LockOwners owners, boolean hasVirtualThreads) {
+        Map<Long, Thread> byId = new HashMap<>();
+        if (hasVirtualThreads) {
+            LiveThreads.all().forEach(thread -> byId.put(LiveThreads.id(thread), thread));
+        }
         for (ThreadInfo thread : threads.dumpAllThreads(threads.isObjectMonitorUsageSupported(), false)) {
             StackTraceElement[] trace = thread.getStackTrace();
-            ThreadSnapshot snapshot = snapshot(thread, trace);
-            byId.put(snapshot.id(), snapshot);
-            ownerOf.put(snapshot.id(), thread.getLockOwnerId());
+            ThreadSnapshot snapshot = snapshot(thread, trace, byId.get(thread.getThreadId()));
             if (!snapshot.name().startsWith(AGENT_PREFIX) || ThreadDumps.isInApplication(snapshot, trace)) {
-                snapshots.add(snapshot);
+                owners.add(snapshot);
             }
         }
-        return ThreadDumps.dump(snapshots, deadlocks(byId, ownerOf), "");
     }
 
-    private static ThreadSnapshot snapshot(ThreadInfo thread, StackTraceElement[] trace) {
+    private static ThreadSnapshot snapshot(ThreadInfo thread, StackTraceElement[] trace, @Nullable Thread itself) {
         MonitorInfo[] monitors = thread.getLockedMonitors();
         return new ThreadSnapshot(
                 thread.getThreadName(),
                 thread.getThreadId(),
                 thread.getThreadState(),
                 thread.isDaemon(),
-                waitsFor(thread),
+                false,
+                waitsFor(thread, itself),
                 ThreadDumps.frames(
                         trace,
                         depth -> Arrays.stream(monitors)
@@ -61,8 +57,16 @@ final class ManagedThreads {
                                 .toList()));
     }
 
-    private static @Nullable Lock waitsFor(ThreadInfo thread) {
+    /** @param itself where the owner may be a virtual thread, which this interface does not tell; else null */
+    private static @Nullable Lock waitsFor(ThreadInfo thread, @Nullable Thread itself) {
         LockInfo lock = thread.getLockInfo();
+        Thread owner = lock == null || itself == null || thread.getLockOwnerId() > 0
+                ? null
+                : LockOwners.ownerOf(LockSupport.getBlocker(itself));
+        if (lock != null && owner != null) {
+            return new Lock(
+                    lock.getClassName(), lock.getIdentityHashCode(), LiveThreads.name(owner), LiveThreads.id(owner));
+        }
         return lock == null
                 ? null
                 : new Lock(
@@ -70,27 +74,5 @@ final class ManagedThreads {
                         lock.getIdentityHashCode(),
                         thread.getLockOwnerName(),
                         Math.max(0, thread.getLockOwnerId()));
-    }
-
-    /** The rings of threads each of which waits for the next. Found in one dump, so that they fit what it shows. */
-    private static List<Deadlock> deadlocks(Map<Long, ThreadSnapshot> byId, Map<Long, Long> ownerOf) {
-        List<Deadlock> rings = new ArrayList<>();
-        Set<Long> done = new LinkedHashSet<>();
-        for (Long start : byId.keySet()) {
-            Set<Long> way = new LinkedHashSet<>();
-            Long at = start;
-            while (at != null && !done.contains(at) && way.add(at)) {
-                Long owner = ownerOf.get(at);
-                at = owner == null || owner < 0 ? null : owner;
-            }
-            if (at != null && way.contains(at)) {
-                List<Long> ids = new ArrayList<>(way);
-                rings.add(new Deadlock(ids.subList(ids.indexOf(at), ids.size()).stream()
-                        .map(byId::get)
-                        .toList()));
-            }
-            done.addAll(way);
-        }
-        return rings;
     }
 }

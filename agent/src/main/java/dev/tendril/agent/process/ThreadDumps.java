@@ -2,7 +2,6 @@ package dev.tendril.agent.process;
 
 import dev.tendril.agent.inspect.heap.AgentClasses;
 import dev.tendril.agent.inspect.heap.LiveThreads;
-import dev.tendril.process.Deadlock;
 import dev.tendril.process.Frame;
 import dev.tendril.process.Lock;
 import dev.tendril.process.ThreadDump;
@@ -11,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Takes the threads of this JVM down. Runs no code of the application. */
 final class ThreadDumps {
@@ -19,57 +20,99 @@ final class ThreadDumps {
     private static final String BRIDGE = "java.lang.TendrilBridge";
 
     private final AgentClasses agent;
+    private final VirtualThreads virtualThreads;
 
-    ThreadDumps(AgentClasses agent) {
+    /** @param opener opens the package of a class to the agent */
+    ThreadDumps(AgentClasses agent, Consumer<Class<?>> opener) {
         this.agent = agent;
+        this.virtualThreads = new VirtualThreads(opener);
     }
 
     ThreadDump take() {
+        VirtualThreads.Sight virtual = virtualThreads.look();
+        var owners = new LockOwners();
+        List<String> limits = new ArrayList<>();
         try {
-            return new ManagedThreads().take();
+            if (virtual.isWithMonitors()) {
+                // The management interface calls a thread that is blocked by a virtual one runnable.
+                LiveThreads.all().forEach(thread -> add(owners, virtualThreads.see(thread)));
+            } else {
+                new ManagedThreads().add(owners, !virtual.seen().isEmpty());
+            }
         } catch (NoClassDefFoundError absent) {
-            return withoutLocks();
+            addWithoutLocks(owners);
+            limits.add("monitors and deadlocks are not seen, for the target runs without the module java.management");
+        }
+        virtual.seen().forEach(each -> add(owners, each));
+        if (!virtual.limitation().isEmpty()) {
+            limits.add(virtual.limitation());
+        }
+        List<ThreadSnapshot> threads = owners.all().stream()
+                .sorted(Comparator.comparingLong(ThreadSnapshot::id))
+                .toList();
+        return new ThreadDump(threads, owners.deadlocks(), String.join("; ", limits));
+    }
+
+    private void add(LockOwners owners, VirtualThreads.@Nullable Seen seen) {
+        if (seen != null) {
+            ThreadSnapshot snapshot = snapshot(seen);
+            if (!agent.contains(seen.thread()) || isInApplication(snapshot, seen.trace())) {
+                owners.add(snapshot);
+            }
         }
     }
 
+    private static ThreadSnapshot snapshot(VirtualThreads.Seen seen) {
+        String name = LiveThreads.name(seen.thread());
+        long id = LiveThreads.id(seen.thread());
+        return new ThreadSnapshot(
+                name,
+                id,
+                seen.state(),
+                seen.thread().isDaemon(),
+                VirtualThreads.isVirtual(seen.thread()),
+                lock(seen.waitsAt()),
+                frames(
+                        seen.trace(),
+                        depth -> seen.monitorsAt(depth).stream()
+                                .map(monitor -> new Lock(
+                                        monitor.getClass().getName(), System.identityHashCode(monitor), name, id))
+                                .toList()));
+    }
+
+    private static @Nullable Lock lock(@Nullable Object waitsAt) {
+        if (waitsAt == null) {
+            return null;
+        }
+        Thread owner = LockOwners.ownerOf(waitsAt);
+        return new Lock(
+                waitsAt.getClass().getName(),
+                System.identityHashCode(waitsAt),
+                owner == null ? null : LiveThreads.name(owner),
+                owner == null ? 0 : LiveThreads.id(owner));
+    }
+
     /** For JVMs without the module {@code java.management}. */
-    private ThreadDump withoutLocks() {
-        List<ThreadSnapshot> threads = new ArrayList<>();
+    private void addWithoutLocks(LockOwners owners) {
         for (Thread thread : LiveThreads.all()) {
             StackTraceElement[] trace = thread.getStackTrace();
-            Object blocker = LockSupport.getBlocker(thread);
-            Lock waitsFor = blocker == null
-                    ? null
-                    : new Lock(blocker.getClass().getName(), System.identityHashCode(blocker), null, 0);
             var snapshot = new ThreadSnapshot(
-                    thread.getName(),
+                    LiveThreads.name(thread),
                     LiveThreads.id(thread),
                     thread.getState(),
                     thread.isDaemon(),
-                    waitsFor,
+                    false,
+                    lock(LockSupport.getBlocker(thread)),
                     frames(trace, depth -> List.of()));
             if (!agent.contains(thread) || isInApplication(snapshot, trace)) {
-                threads.add(snapshot);
+                owners.add(snapshot);
             }
         }
-        return dump(
-                threads,
-                List.of(),
-                "monitors and deadlocks are not seen, for the target runs without the module java.management");
     }
 
     /** Whether a thread of the agent is worth showing: it runs a call of the application for a client. */
     static boolean isInApplication(ThreadSnapshot snapshot, StackTraceElement[] trace) {
         return snapshot.stack().size() < trace.length && deepestOfApplication(trace) >= 0;
-    }
-
-    static ThreadDump dump(List<ThreadSnapshot> threads, List<Deadlock> deadlocks, String limitation) {
-        return new ThreadDump(
-                threads.stream()
-                        .sorted(Comparator.comparingLong(ThreadSnapshot::id))
-                        .toList(),
-                deadlocks,
-                limitation);
     }
 
     /** Monitors by the depth of the call that locked them. */

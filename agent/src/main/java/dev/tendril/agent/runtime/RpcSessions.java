@@ -59,7 +59,7 @@ final class RpcSessions implements Sessions {
         this.context = context;
         inspection = new Inspection(context.instrumentation(), RpcSessions.class.getClassLoader(), context.mode());
         context.leaving().at(Stage.LOADER, "make the JDK forget its types", inspection::forget);
-        processes = new Processes(RpcSessions.class.getClassLoader());
+        processes = new Processes(RpcSessions.class.getClassLoader(), inspection.opener()::open);
         workers = Workers.of(AgentThreads.factory("worker"));
         context.leaving().at(Stage.WORKERS, "stop its workers", workers::close);
         threads = new LogicalThreads(workers);

@@ -5,7 +5,10 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** On a parameter of an advice: what listens at the woven method, from the {@link Bridge}; null if nothing does. */
+/**
+ * On a parameter of an advice: what listens at the woven method, from the {@link Bridge}; null if nothing does. At the end of a method
+ * it is {@link CallEnds}.
+ */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.PARAMETER)
 @interface Hook {}

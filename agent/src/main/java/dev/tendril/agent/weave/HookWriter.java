@@ -26,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookWriter {
 
+    /** No method that is written has this number. */
+    private static final int NOWHERE = Integer.MIN_VALUE;
+
     private static final ClassFileLocator ADVICE =
             ClassFileLocator.ForClassLoader.of(HookWriter.class.getClassLoader());
 
@@ -64,8 +67,10 @@ final class HookWriter {
                 .bind(
                         Hook.class,
                         (type, method, assigner, argumentHandler, sort) ->
-                                new Advice.OffsetMapping.Target.ForStackManipulation(
-                                        new AskBridge(sites.getOrDefault(signature(method), -1))));
+                                new Advice.OffsetMapping.Target.ForStackManipulation(new AskBridge(
+                                        sort == Advice.OffsetMapping.Sort.ENTER
+                                                ? sites.getOrDefault(signature(method), NOWHERE)
+                                                : CallEnds.NUMBER)));
     }
 
     private static String signature(MethodDescription method) {
@@ -77,7 +82,7 @@ final class HookWriter {
 
         @Override
         public boolean isValid() {
-            return site >= 0;
+            return site != NOWHERE;
         }
 
         @Override

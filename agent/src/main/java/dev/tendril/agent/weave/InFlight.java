@@ -42,16 +42,21 @@ public final class InFlight {
     @Nullable
     Object @Nullable [] enter() {
         state.push(this);
-        tell(0);
+        boolean willEnd = false;
+        try {
+            tell(0);
+            willEnd = !told.isEmpty() && !site.isConstructor();
+        } finally {
+            if (!willEnd) {
+                state.pop(shared);
+            }
+        }
         if (site.isConstructor()) {
             shared[0] = this;
-            state.pop(shared);
             if (shared[4] != null) {
                 // Nobody will tell that it has ended.
                 end();
             }
-        } else if (told.isEmpty()) {
-            state.pop(shared);
         }
         return told.isEmpty() ? null : shared;
     }

@@ -31,6 +31,14 @@ public interface Listener {
     }
 
     /**
+     * Whether no call is this listener's business any more, or for now. Where this holds of all, the hook is as good as none. To be as
+     * quick as {@link #concerns}.
+     */
+    default boolean isOver() {
+        return false;
+    }
+
+    /**
      * A thread is about to run the method. What this decides ({@link InFlight#returnInstead} and so on) ends the round: listeners behind
      * it are not told.
      *
@@ -49,4 +57,7 @@ public interface Listener {
 
     /** A call that was this listener's business has ended. */
     default void left(InFlight call) throws Throwable {}
+
+    /** It threw something, when it was told of a call; the application goes on as if it had not been told. */
+    default void failed(Throwable thrown) {}
 }

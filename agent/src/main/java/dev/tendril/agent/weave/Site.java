@@ -13,8 +13,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A woven method and who listens there. Its hook calls it as a function of the JDK's: with the object and the arguments when a call
- * begins, with the array of the call and null when it ends.
+ * A woven method and who listens there. Its hook calls it as a function of the JDK's, with the object and the arguments, when a call
+ * begins; that it has ended is told to {@link CallEnds}.
  */
 final class Site implements HookTable.Hooked {
 
@@ -58,7 +58,17 @@ final class Site implements HookTable.Hooked {
 
     @Override
     public boolean hasListeners() {
-        return listeners.length > 0;
+        for (Listener listener : listeners) {
+            if (!listener.isOver()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether nobody listens, now or later. */
+    boolean isDeserted() {
+        return listeners.length == 0;
     }
 
     List<Listener> listeners() {
@@ -83,17 +93,13 @@ final class Site implements HookTable.Hooked {
     }
 
     @Override
-    public @Nullable Object apply(@Nullable Object first, @Nullable Object second) {
-        if (second == null) {
-            left((@Nullable Object[]) Objects.requireNonNull(first));
-            return null;
-        }
-        return entered(first, (@Nullable Object[]) second);
+    public @Nullable Object apply(@Nullable Object self, @Nullable Object arguments) {
+        return entered(self, (@Nullable Object[]) arguments);
     }
 
-    private @Nullable Object entered(@Nullable Object self, @Nullable Object[] arguments) {
+    private @Nullable Object entered(@Nullable Object self, @Nullable Object @Nullable [] arguments) {
         Listener[] now = listeners;
-        if (!concern(now, self)) {
+        if (arguments == null || !concern(now, self)) {
             return null;
         }
         ThreadTable threads = weaving.threads();
@@ -113,9 +119,7 @@ final class Site implements HookTable.Hooked {
             weaving.report("a hook at " + type + "#" + signature + " failed", e);
             return null;
         } finally {
-            boolean hasCalls = state.hasCalls();
-            state.busy = false;
-            if (!hasCalls) {
+            if (state.lowerGuard()) {
                 threads.leave();
             }
         }
@@ -130,29 +134,8 @@ final class Site implements HookTable.Hooked {
         return false;
     }
 
-    private void left(@Nullable Object[] shared) {
-        ThreadTable threads = weaving.threads();
-        ThreadState state = threads.current();
-        ThreadState known = state == null ? threads.enter() : state;
-        boolean wasBusy = known.busy;
-        known.busy = true;
-        try {
-            InFlight call = shared[0] instanceof InFlight constructed ? constructed : known.pop(shared);
-            if (call != null) {
-                call.end();
-            }
-        } catch (Throwable e) {
-            weaving.report("a hook at " + type + "#" + signature + " failed", e);
-        } finally {
-            boolean hasCalls = known.hasCalls();
-            known.busy = wasBusy;
-            if (!wasBusy && !hasCalls) {
-                threads.leave();
-            }
-        }
-    }
-
     void report(Listener listener, Throwable thrown) {
+        listener.failed(thrown);
         weaving.report("what listens at " + type + "#" + signature + " (" + listener.rank() + ") failed", thrown);
     }
 

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 /** What is known of one thread, by itself. */
 final class ThreadState {
 
-    /** Constructors that threw never tell that they ended; so many are remembered at most. */
-    private static final int MOST = 10_000;
-
     /** Whether it runs code of ours, whose calls are nobody's business. */
     boolean busy;
 
@@ -25,8 +22,6 @@ final class ThreadState {
         if (known == null) {
             known = new ArrayList<>();
             calls = known;
-        } else if (known.size() == MOST) {
-            known.remove(0);
         }
         known.add(call);
     }
@@ -62,8 +57,12 @@ final class ThreadState {
         return calls == null ? List.of() : calls;
     }
 
-    /** Asked while the guard is up. */
-    boolean hasCalls() {
-        return calls != null && !calls.isEmpty();
+    /** The thread runs no more code of ours, whatever goes wrong here; says whether there is nothing left to know of it. */
+    boolean lowerGuard() {
+        try {
+            return calls == null || calls.isEmpty();
+        } finally {
+            busy = false;
+        }
     }
 }

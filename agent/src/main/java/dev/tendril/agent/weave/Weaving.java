@@ -43,12 +43,24 @@ public final class Weaving implements HookTable, AutoCloseable {
         this.log = log;
         this.classes = new WovenClasses(this);
         this.hooks = new ClassHooks(classes);
-        // Loaded now: a hook must not wait for a class that another thread loads, which waits for what is hooked.
-        CallingCode.isAgent();
+        loadWhatHooksRunOn();
         opener.accept(Object.class);
         this.bridge = Bridge.open();
         IntFunction<@Nullable Object> sites = classes::listening;
         bridge.connect(sites);
+    }
+
+    /**
+     * Before there is a hook: one must not wait for a class that another thread loads, which waits for what is hooked; and what runs before
+     * the guard is up must not load a class, for loading classes is what may be hooked.
+     */
+    private void loadWhatHooksRunOn() {
+        threads.enter();
+        ThreadState state = threads.current();
+        if (state != null && state.lowerGuard()) {
+            threads.leave();
+        }
+        CallingCode.isAgent();
     }
 
     /**
@@ -183,9 +195,7 @@ public final class Weaving implements HookTable, AutoCloseable {
         try {
             return isOurOwn(isOfJdk) ? null : body.get();
         } finally {
-            boolean hasCalls = state.hasCalls();
-            state.busy = false;
-            if (!hasCalls) {
+            if (state.lowerGuard()) {
                 threads.leave();
             }
         }

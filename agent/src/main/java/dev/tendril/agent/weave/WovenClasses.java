@@ -29,6 +29,7 @@ final class WovenClasses {
     private static final int MOST_SITES = 1 << 16;
 
     private final Weaving weaving;
+    private final CallEnds ends;
     private final Map<Class<?>, Map<String, Site>> woven = new ConcurrentHashMap<>();
     private final List<Later> later = new CopyOnWriteArrayList<>();
     private final List<JustLoaded> justLoaded = new CopyOnWriteArrayList<>();
@@ -55,11 +56,15 @@ final class WovenClasses {
 
     WovenClasses(Weaving weaving) {
         this.weaving = weaving;
+        this.ends = new CallEnds(weaving);
     }
 
-    /** What listens at a site; null for nobody. Called by every hook. */
+    /** What listens at a site, null for nobody; or what hears that calls have ended. Called by every hook. */
     @Nullable
     Object listening(int number) {
+        if (number < 0) {
+            return ends;
+        }
         AtomicReferenceArray<@Nullable Hooked> all = sites;
         Hooked site = number < all.length() ? all.get(number) : null;
         return site != null && site.hasListeners() ? site : null;
@@ -90,7 +95,7 @@ final class WovenClasses {
         woven.forEach((type, ofType) -> {
             for (Site site : List.copyOf(ofType.values())) {
                 gone.forEach(site::remove);
-                if (!site.hasListeners()) {
+                if (site.isDeserted()) {
                     ofType.remove(site.signature());
                     release(site);
                     changed.add(type);

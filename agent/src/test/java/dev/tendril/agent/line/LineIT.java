@@ -14,6 +14,7 @@ import dev.tendril.Restore;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
+import dev.tendril.agent.testing.KioskMain;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.agent.testing.UsingClient;
 import dev.tendril.compile.SourceCompiler;
@@ -22,6 +23,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -155,6 +157,23 @@ class LineIT {
             String bytes = target.ask("bytes");
             UsingClient.run(HOME, target.pid(), "halt");
             await().atMost(ofSeconds(5)).until(() -> target.ask("bytes").equals(bytes));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void ofAFloodEachIsToldOrCounted(Path home) throws Exception {
+        try (RemoteJvm jvm = RemoteJvm.launch(KioskMain.class).javaHome(home).start()) {
+            var read = new AtomicInteger();
+            LineLog log = jvm.line(KioskMain.Stock.class, KioskMain.Stock.lineOfLeft())
+                    .log("{sku}", text -> read.incrementAndGet());
+
+            int made = jvm.find(KioskMain.Kiosk.class).storm(50, 1_000);
+
+            int told = log.lines().size();
+            assertThat(told).isPositive();
+            assertThat(told + log.dropped()).isEqualTo(made);
+            await().untilAsserted(() -> assertThat(read).hasValue(log.lines().size()));
         }
     }
 

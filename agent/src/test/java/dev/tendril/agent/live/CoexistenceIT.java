@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.CallLog;
 import dev.tendril.RemoteJvm;
+import dev.tendril.Restore;
 import dev.tendril.agent.testing.Desk;
 import dev.tendril.agent.testing.OtherAgent;
 import dev.tendril.agent.testing.TargetJvm;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,6 +54,45 @@ class CoexistenceIT {
                 jvm.detach();
             }
             assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void whatAnotherAgentSpoilsIsRefusedAndLeftAsItWas(Path home, @TempDir Path folder) throws Exception {
+        try (var target = TargetJvm.start(home, OtherAgent.option(folder));
+                RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
+            target.seeBytesLast();
+            Desk desk = jvm.find(Desk.class);
+            String before = target.ask("bytes");
+            CallLog<Integer> earlier = jvm.on(Desk.class, Desk::stamp).watch();
+            String woven = target.ask("bytes");
+            for (var kind : Map.of("verify", "VerifyError", "format", "ClassFormatError")
+                    .entrySet()) {
+                try (Restore nonsense = jvm.process().overrideProperty(OtherAgent.NONSENSE, kind.getKey())) {
+                    assertThatThrownBy(() ->
+                                    jvm.on(Desk.class.getName() + "#ringAll").watch())
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("the JVM does not take hooks in " + Desk.class.getName())
+                            .hasMessageContaining(kind.getValue())
+                            .hasMessageContaining("Nothing was changed");
+                    assertThatThrownBy(
+                                    () -> jvm.line(Desk.class, Desk.lineOfSay()).snapshot())
+                            .isInstanceOf(IllegalStateException.class)
+                            .hasMessageContaining("the JVM does not take hooks at lines of " + Desk.class.getName())
+                            .hasMessageContaining(kind.getValue())
+                            .hasMessageContaining("Nothing was changed");
+                    assertThat(desk.stamp()).isPositive();
+                }
+                assertThat(target.ask("bytes")).isEqualTo(woven);
+            }
+            assertThat(earlier.calls()).as("what was there is in force").hasSize(2);
+            CallLog<Object> log = jvm.on(Desk.class.getName() + "#ringAll").watch();
+            assertThat(target.ask("ring")).isEqualTo("rung 0");
+            assertThat(log.calls()).hasSize(1);
+            log.close();
+            earlier.close();
+            assertThat(target.ask("bytes")).isEqualTo(before);
         }
     }
 }

@@ -134,16 +134,56 @@ class PauseIT {
     void interruptsAreKept(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
-            Pause hold =
-                    target.jvm().on(Kiosk.class, k -> k.factorial(anyInt())).pauseNext();
-            CompletableFuture<Integer> call = async(kiosk, k -> k.factorial(3));
+            var breathe = target.jvm().on(Kiosk.class.getName() + "#breathe");
+            assertThat(kiosk.patience()).isEqualTo("undisturbed");
+            Pause hold = breathe.pauseNext();
+            CompletableFuture<String> patience = async(kiosk, Kiosk::patience);
             hold.awaitHit(ofSeconds(5));
 
-            call.cancel(true);
+            kiosk.disturb();
 
-            assertThat(hold.isHit()).isTrue();
-            assertThat(hold.stackTrace()).isNotEmpty();
+            assertThat(target.jvm().process().threads().thread(hold.thread()).frame(Kiosk.class, "breathe"))
+                    .as("held all the same")
+                    .isPresent();
+            assertThat(patience).isNotDone();
             hold.release();
+            assertThat(patience.get(5, TimeUnit.SECONDS)).isEqualTo("disturbed");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void constructorsAndAllImplementationsAreHeld(Path home) throws Exception {
+        try (var target = LiveTarget.start(home)) {
+            Kiosk kiosk = target.kiosk();
+            try (Pause hold = target.jvm()
+                    .on("dev.tendril.agent.testing.KioskMain$Order#new")
+                    .pauseNext()) {
+                CompletableFuture<String> order = async(kiosk, k -> k.order("erin"));
+                assertThat(hold.awaitHit(ofSeconds(5)).argument(0)).isEqualTo("erin");
+                assertThatThrownBy(() -> hold.returnInstead(null)).hasMessageContaining("constructor returns nothing");
+                hold.setArgument(0, "frank").release();
+                assertThat(order.get(5, TimeUnit.SECONDS)).isEqualTo("frank");
+            }
+            try (Pause hold = target.jvm()
+                    .on(Gateway.class, g -> g.charge(any(), anyLong()))
+                    .pauseEvery()) {
+                CompletableFuture<Boolean> strict = async(kiosk, k -> k.chargeStrictly(1));
+                assertThat(hold.awaitHit(ofSeconds(5)).method()).contains("StrictBank#charge");
+                hold.release();
+                assertThat(strict.get(5, TimeUnit.SECONDS)).as("held once").isTrue();
+                CompletableFuture<Boolean> late = async(kiosk, Kiosk::chargeLate);
+                assertThat(hold.awaitHit(ofSeconds(5)).method()).contains("LateBank#charge");
+                hold.returnInstead(true);
+                assertThat(late.get(5, TimeUnit.SECONDS)).isTrue();
+            }
+            try (Pause hold =
+                    target.jvm().on(Kiosk.class.getName() + "#lambda$new$0").pauseNext()) {
+                CompletableFuture<String> greeting = async(kiosk, Kiosk::greet);
+                hold.awaitHit(ofSeconds(5));
+                hold.returnInstead("good bye");
+                assertThat(greeting.get(5, TimeUnit.SECONDS)).isEqualTo("good bye");
+            }
         }
     }
 

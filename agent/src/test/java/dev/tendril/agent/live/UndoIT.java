@@ -1,5 +1,6 @@
 package dev.tendril.agent.live;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -22,6 +23,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
@@ -117,6 +119,7 @@ class UndoIT {
     @MethodSource("dev.tendril.agent.testing.Jdks#all")
     void aClassThatTakesNoHookIsLeftAsItWas(Path home, @TempDir Path folder) throws Exception {
         Files.write(folder.resolve("Huge.class"), hugeClass());
+        Files.write(folder.resolve("Old.class"), oldClass());
         Path[] classPath = Stream.concat(
                         Stream.of(folder),
                         Stream.of(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -137,7 +140,36 @@ class UndoIT {
                 assertThat(fault.hits()).isEqualTo(1);
             }
             assertThat(jvm.type("Huge").call("small")).isEqualTo(2);
+
+            try (Fault fault = jvm.on("Old#twice").thenDelay(ofMillis(1))) {
+                assertThat(jvm.type("Old").call("twice")).isEqualTo(2);
+                assertThat(fault.hits()).isEqualTo(1);
+            }
+            assertThat(jvm.type("Old").call("twice")).isEqualTo(2);
         }
+    }
+
+    /** A class of Java 5, with a subroutine in it, which newer ones do not have. */
+    private static byte[] oldClass() {
+        var writer = new ClassWriter(0);
+        writer.visit(Opcodes.V1_5, Opcodes.ACC_PUBLIC, "Old", null, "java/lang/Object", null);
+        MethodVisitor method = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, "twice", "()I", null, null);
+        method.visitCode();
+        var more = new Label();
+        method.visitInsn(Opcodes.ICONST_0);
+        method.visitVarInsn(Opcodes.ISTORE, 0);
+        method.visitJumpInsn(Opcodes.JSR, more);
+        method.visitJumpInsn(Opcodes.JSR, more);
+        method.visitVarInsn(Opcodes.ILOAD, 0);
+        method.visitInsn(Opcodes.IRETURN);
+        method.visitLabel(more);
+        method.visitVarInsn(Opcodes.ASTORE, 1);
+        method.visitIincInsn(0, 1);
+        method.visitVarInsn(Opcodes.RET, 1);
+        method.visitMaxs(1, 2);
+        method.visitEnd();
+        writer.visitEnd();
+        return writer.toByteArray();
     }
 
     /** A class with a method that has no room for anything more. */

@@ -4,6 +4,7 @@ import static dev.tendril.Args.any;
 import static dev.tendril.Args.anyInt;
 import static dev.tendril.Args.anyLong;
 import static dev.tendril.Args.anyString;
+import static dev.tendril.Args.argThat;
 import static dev.tendril.Args.eq;
 import static dev.tendril.Tendril.remote;
 import static java.time.Duration.ofSeconds;
@@ -218,6 +219,66 @@ class WatchIT {
             assertThat(large.calls()).hasSize(made);
             assertThat(large.dropped()).isZero();
             assertThat(small.calls().size() + small.dropped()).isEqualTo(made);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void deepRecursionIsSeenToItsEnd(Path home) throws Exception {
+        try (var target = LiveTarget.start(home)) {
+            CallLog<Integer> log =
+                    target.jvm().on(Kiosk.class, k -> k.factorial(anyInt())).watch(100_000);
+
+            target.kiosk().factorial(2_000);
+
+            assertThat(log.calls()).hasSize(2_000);
+            assertThat(log.calls().get(0).argument(0)).isEqualTo(2_000);
+            assertThat(log.calls().get(1_999).argument(0)).isEqualTo(1);
+            assertThatThrownBy(() -> target.kiosk().factorial(10_000_000)).isInstanceOf(StackOverflowError.class);
+            log.close();
+            CallLog<Integer> other =
+                    target.jvm().on(Kiosk.class, k -> k.factorial(anyInt())).watch();
+            assertThat(target.kiosk().factorial(3)).isEqualTo(6);
+            assertThat(other.calls()).as("after an overflow").hasSize(3);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    void whatGoesWrongIsToldAndTheApplicationDoesNotNotice(Path home) throws Exception {
+        try (var target = LiveTarget.start(home)) {
+            var jvm = target.jvm();
+            Kiosk kiosk = target.kiosk();
+            CallLog<Integer> log = jvm.on(Stock.class, s -> s.left(any()))
+                    .when(call -> ((String) call.argument(0)).charAt(1) == 'p')
+                    .watch();
+            Fault fault = jvm.on(Stock.class, s -> s.left(argThat(sku -> sku.charAt(1) == 'q')))
+                    .thenReturn(5);
+            CallLog<Integer> all = jvm.on(Stock.class, s -> s.left(any())).watch();
+            all.onCall(call -> {
+                throw new IllegalArgumentException("not this one");
+            });
+
+            assertThat(kiosk.stock().left("x")).isZero();
+            assertThat(kiosk.stock().left("apple")).isEqualTo(10);
+
+            assertThat(log.calls()).extracting(call -> call.argument(0)).containsExactly("apple");
+            assertThat(log.dropped()).isEqualTo(1);
+            assertThat(log.failures())
+                    .singleElement()
+                    .asString()
+                    .contains("expected the watch at " + Stock.class.getName() + "#left to see a call")
+                    .contains("IndexOutOfBounds");
+            assertThat(jvm.unmet())
+                    .anyMatch(each -> each.contains("expected the fault at " + Stock.class.getName() + "#left")
+                            && each.contains("IndexOutOfBounds"));
+            fault.close();
+            log.close();
+            assertThat(log.failures()).hasSize(1);
+            assertThatThrownBy(all::calls)
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("found that it threw java.lang.IllegalArgumentException: not this one");
+            assertThat(all.calls()).hasSize(2);
         }
     }
 

@@ -26,8 +26,8 @@ class ThreadDumpsTest {
 
     @BeforeAll
     static void open() {
-        assertThat(new ModuleOpener(ByteBuddyAgent.install())).isNotNull();
-        dumps = new ThreadDumps(new AgentClasses(new URLClassLoader(new URL[0], null)));
+        var opener = new ModuleOpener(ByteBuddyAgent.install());
+        dumps = new ThreadDumps(new AgentClasses(new URLClassLoader(new URL[0], null)), opener::open);
     }
 
     @Test

@@ -86,6 +86,11 @@ public final class KioskMain {
             return true;
         }
 
+        /** The line of the statement of the next method. */
+        public static int lineOfLeft() {
+            return new Throwable().getStackTrace()[0].getLineNumber() + 5;
+        }
+
         /** How many are left. */
         public int left(String sku) {
             return pieces.getOrDefault(sku, 0);
@@ -151,6 +156,8 @@ public final class KioskMain {
             return thread;
         });
         private static int tills;
+        final Crowd crowd = new Crowd();
+        private volatile Thread patient;
 
         private static synchronized int nextTill() {
             return ++tills;
@@ -227,6 +234,27 @@ public final class KioskMain {
                 twins.add((Supplier<?>) type.getConstructor().newInstance());
             }
             return twins.get(0).get() + " " + twins.get(1).get();
+        }
+
+        /** What threads of every kind come to. */
+        public Crowd crowd() {
+            return crowd;
+        }
+
+        /** Breathes at a till, and says whether it was disturbed meanwhile. */
+        public String patience() throws Exception {
+            return atTill(() -> {
+                patient = Thread.currentThread();
+                breathe();
+                return Thread.interrupted() ? "disturbed" : "undisturbed";
+            });
+        }
+
+        void breathe() {}
+
+        /** Interrupts who breathes. */
+        public void disturb() {
+            patient.interrupt();
         }
 
         /** The stocks. */

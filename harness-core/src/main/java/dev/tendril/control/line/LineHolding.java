@@ -1,6 +1,6 @@
 package dev.tendril.control.line;
 
-import dev.tendril.control.weave.Holding;
+import dev.tendril.control.weave.hold.Holding;
 import org.jspecify.annotations.Nullable;
 
 /** A pause at a line in force. */

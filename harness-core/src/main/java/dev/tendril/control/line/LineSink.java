@@ -6,7 +6,7 @@ public interface LineSink {
     /**
      * Threads that came.
      *
-     * @param dropped how many were lost so far, since more came than could be told
+     * @param dropped how many were lost so far, since more came than could be told, or they could not be recorded
      */
     void came(LineEvent[] events, long dropped);
 }

@@ -1,5 +1,6 @@
 package dev.tendril.control.line;
 
+import dev.tendril.control.weave.record.Watching;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +20,7 @@ public interface LineWeaver {
      * @param sink is told of them, in batches, on any thread
      * @param most how many may wait to be told; those beyond are counted only
      */
-    LineWatching watch(String type, int line, @Nullable String template, LineSink sink, int most);
+    Watching watch(String type, int line, @Nullable String template, LineSink sink, int most);
 
     /**
      * Holds threads at a line.

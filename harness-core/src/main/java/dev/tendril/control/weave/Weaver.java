@@ -1,5 +1,16 @@
 package dev.tendril.control.weave;
 
+import dev.tendril.control.weave.fault.FaultAction;
+import dev.tendril.control.weave.fault.Faulting;
+import dev.tendril.control.weave.hold.Holding;
+import dev.tendril.control.weave.hold.OrderKind;
+import dev.tendril.control.weave.hold.Ordering;
+import dev.tendril.control.weave.point.Point;
+import dev.tendril.control.weave.record.CallSink;
+import dev.tendril.control.weave.record.Recorded;
+import dev.tendril.control.weave.record.Tracing;
+import dev.tendril.control.weave.record.Watching;
+
 /**
  * Arms places in live code. Whatever is armed is undone by closing what is returned, or when the connection ends; the
  * bytecode is then what it was.

@@ -24,6 +24,12 @@ public final class LiveThreads {
         return ID.get(thread) instanceof Long id ? id : 0;
     }
 
+    /** Its name; its id, as {@code #31}, if it has none, as most virtual threads. */
+    public static String name(Thread thread) {
+        String name = thread.getName();
+        return name.isEmpty() ? "#" + id(thread) : name;
+    }
+
     /** All but the agent's. */
     public static List<Thread> without(AgentClasses agent) {
         List<Thread> live = all();

@@ -9,6 +9,9 @@ public interface LineListener {
     /** A thread is about to run the line. */
     void hit(LineHit hit) throws Throwable;
 
+    /** It threw something when it was told; the application goes on as if it had not been told. */
+    default void failed(Throwable thrown) {}
+
     /** Makes the application throw its cause at the line. */
     final class Thrown extends Exception {
         private static final long serialVersionUID = 1L;

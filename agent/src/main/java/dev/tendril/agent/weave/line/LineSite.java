@@ -2,9 +2,13 @@ package dev.tendril.agent.weave.line;
 
 import dev.tendril.agent.weave.HookTable;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** One place where a line begins; a line can have several, as the body of a {@code finally} does. */
+/**
+ * One place where a line begins; a line can have several, as the body of a {@code finally} does. What runs before the guard against hooks
+ * in hooks is up loads no class and calls nothing of the JDK's, since that could be hooked.
+ */
 public final class LineSite implements HookTable.Hooked {
 
     private final HookTable table;
@@ -13,8 +17,8 @@ public final class LineSite implements HookTable.Hooked {
     private final int line;
     private final int number;
     private final boolean isOfJdk;
-    private volatile List<LineListener> listeners = List.of();
-    private volatile List<String> names = List.of();
+    private volatile LineListener[] listeners = {};
+    private volatile String[] names = {};
 
     LineSite(HookTable table, Class<?> type, String method, int line) {
         this.table = table;
@@ -22,7 +26,19 @@ public final class LineSite implements HookTable.Hooked {
         this.isOfJdk = type.getClassLoader() == null || type.getClassLoader() == ClassLoader.getPlatformClassLoader();
         this.method = method;
         this.line = line;
+        // Loaded before there is a hook.
+        new Telling(this, names, names);
         this.number = table.add(this);
+    }
+
+    /** Tells of a thread that has come. */
+    private record Telling(
+            LineSite site, String[] names, @Nullable Object[] values) implements Supplier<@Nullable Throwable> {
+
+        @Override
+        public @Nullable Throwable get() {
+            return site.tell(new LineHit(site, List.of(names), values));
+        }
     }
 
     int number() {
@@ -45,15 +61,15 @@ public final class LineSite implements HookTable.Hooked {
     }
 
     List<String> names() {
-        return names;
+        return List.of(names);
     }
 
     void names(List<String> known) {
-        names = List.copyOf(known);
+        names = known.toArray(String[]::new);
     }
 
     void listeners(List<LineListener> all) {
-        listeners = all;
+        listeners = all.toArray(LineListener[]::new);
     }
 
     void release() {
@@ -62,15 +78,15 @@ public final class LineSite implements HookTable.Hooked {
 
     @Override
     public boolean hasListeners() {
-        return !listeners.isEmpty();
+        return listeners.length > 0;
     }
 
     @Override
     public @Nullable Object apply(@Nullable Object values, @Nullable Object nothing) {
-        List<String> known = names;
+        String[] known = names;
         // Code that is still running may have been written when other variables could be read.
-        if (values instanceof Object[] read && read.length == known.size()) {
-            Throwable thrown = table.onBehalfOf(isOfJdk, () -> tell(new LineHit(this, known, read)));
+        if (values instanceof Object[] read && read.length == known.length) {
+            Throwable thrown = table.onBehalfOf(isOfJdk, new Telling(this, known, read));
             if (thrown != null) {
                 throw LineSite.<RuntimeException>asIs(thrown);
             }
@@ -85,6 +101,7 @@ public final class LineSite implements HookTable.Hooked {
             } catch (LineListener.Thrown e) {
                 return e.getCause();
             } catch (Throwable e) {
+                listener.failed(e);
                 table.report("what listens at " + this + " failed", e);
             }
         }

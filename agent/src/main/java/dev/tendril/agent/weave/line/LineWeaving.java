@@ -1,6 +1,7 @@
 package dev.tendril.agent.weave.line;
 
 import dev.tendril.agent.weave.HookTable;
+import dev.tendril.agent.weave.Machinery;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -69,6 +70,7 @@ public final class LineWeaving implements AutoCloseable {
         if (isClosed) {
             throw new IllegalStateException("the agent is leaving");
         }
+        classes.forEach(Machinery::refuse);
         List<Class<?>> candidates =
                 classes.stream().filter(instrumentation::isModifiableClass).toList();
         candidates.forEach(type -> woven(type)
@@ -167,7 +169,8 @@ public final class LineWeaving implements AutoCloseable {
         try {
             instrumentation.retransformClasses(classes.toArray(Class<?>[]::new));
         } catch (Throwable e) {
-            classes.forEach(type -> failures.putIfAbsent(type, e));
+            // What the JVM says of the outcome tells more than what we had to say of what others made of the class.
+            classes.forEach(type -> failures.put(type, e));
         }
         if (!failures.isEmpty()) {
             Throwable failure = failures.values().iterator().next();

@@ -1,8 +1,0 @@
-package dev.tendril.control.weave;
-
-/** Something that is in force at a place in live code. */
-public interface Armed {
-
-    /** Undoes it; has no effect the second time. */
-    void undo();
-}
