@@ -3,6 +3,7 @@ package dev.tendril.inspector;
 import dev.tendril.inspector.view.Theme;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param trust the fingerprint of that agent's certificate, where it speaks TLS
  * @param show a class, or a path from one to an object, to open once connected
  * @param screenshot where to write a picture of the window, instead of opening one
+ * @param theme how it looks; null as it was the last time
+ * @param doing what to do at the bottom once connected
  */
 record Options(
         @Nullable Long attach,
@@ -25,9 +28,29 @@ record Options(
         @Nullable String trust,
         @Nullable String show,
         @Nullable Path screenshot,
-        Theme theme,
+        @Nullable Theme theme,
+        Doing doing,
         boolean readOnly,
         boolean help) {
+
+    /**
+     * What to do at the bottom.
+     *
+     * @param pane the pane to show; null for the one of the last time
+     * @param watch points to watch
+     * @param follow paths or expressions to follow in the chart
+     * @param run snippets to run in the console, one after the other
+     * @param instances a class whose instances to list
+     */
+    record Doing(
+            @Nullable String pane,
+            List<String> watch,
+            List<String> follow,
+            List<String> run,
+            @Nullable String instances) {}
+
+    static final List<String> PANES =
+            List.of("calls", "trace", "threads", "hold", "instances", "histogram", "console", "charts", "history");
 
     static final String USAGE = """
             Usage: inspector [options]
@@ -39,8 +62,13 @@ record Options(
               --secret-file FILE     the file with that agent's secret
               --trust FINGERPRINT    with TLS, the agent's certificate: sha256:...
               --show CLASS           open this class once connected, or a path to an object: com.acme.Shop.INSTANCE.stock
+              --pane NAME            show this pane: calls, trace, threads, hold, instances, histogram, console, charts, history
+              --watch POINT          watch this method, as pkg.Type#method; may be given several times, as the next two
+              --follow NUMBER        follow a path that leads to a number, in the chart
+              --run SNIPPET          run this Java in the target, which opens the padlock
+              --instances CLASS      list the live objects of this class
               --read-only            never write to any target
-              --theme dark|light     how it looks (default: dark)
+              --theme dark|light     how it looks (default: as the last time)
               --screenshot FILE      write a picture of the window as PNG, without any screen, and exit
               --help                 print this
 
@@ -78,7 +106,12 @@ record Options(
         private @Nullable String trust;
         private @Nullable String show;
         private @Nullable Path screenshot;
-        private Theme theme = Theme.DARK;
+        private @Nullable Theme theme;
+        private @Nullable String pane;
+        private final List<String> watch = new ArrayList<>();
+        private final List<String> follow = new ArrayList<>();
+        private final List<String> run = new ArrayList<>();
+        private @Nullable String instances;
         private boolean readOnly;
         private boolean help;
 
@@ -91,11 +124,16 @@ record Options(
                 case "--show" -> show = value(option, "a class name", rest);
                 case "--screenshot" -> screenshot = Path.of(value(option, "a file to write", rest));
                 case "--theme" -> theme = theme(value(option, "dark or light", rest));
+                case "--pane" -> pane = pane(value(option, "the name of a pane", rest));
+                case "--watch" -> watch.add(value(option, "a method such as pkg.Type#method", rest));
+                case "--follow" -> follow.add(value(option, "a path to a number", rest));
+                case "--run" -> run.add(value(option, "Java to run", rest));
+                case "--instances" -> instances = value(option, "a class name", rest);
                 case "--read-only" -> readOnly = true;
                 case "--help" -> help = true;
                 default ->
                     throw new UsageException(
-                            "There is no option %s. The options are --attach, --connect, --secret-file, --trust, --show, --read-only, --theme, --screenshot and --help."
+                            "There is no option %s. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help."
                                     .formatted(option));
             }
         }
@@ -116,6 +154,14 @@ record Options(
             }
         }
 
+        private static String pane(String text) throws UsageException {
+            if (!PANES.contains(text)) {
+                throw new UsageException("--pane needs one of these after it, not \"%s\": %s."
+                        .formatted(text, String.join(", ", PANES)));
+            }
+            return text;
+        }
+
         private static Theme theme(String text) throws UsageException {
             return switch (text.toLowerCase(Locale.ROOT)) {
                 case "dark" -> Theme.DARK;
@@ -123,6 +169,12 @@ record Options(
                 default ->
                     throw new UsageException("--theme needs dark or light after it, not \"%s\".".formatted(text));
             };
+        }
+
+        private static void refuseWithoutTarget(String option, boolean given) throws UsageException {
+            if (given) {
+                throw new UsageException("%s needs a target: give --attach or --connect too.".formatted(option));
+            }
         }
 
         Options build() throws UsageException {
@@ -135,10 +187,18 @@ record Options(
             if (trust != null && connect == null) {
                 throw new UsageException("--trust goes with --connect and an address of TLS.");
             }
-            if (show != null && attach == null && connect == null) {
-                throw new UsageException("--show needs a target to show it of: give --attach or --connect too.");
+            if (attach == null && connect == null) {
+                refuseWithoutTarget("--show", show != null);
+                refuseWithoutTarget("--watch", !watch.isEmpty());
+                refuseWithoutTarget("--follow", !follow.isEmpty());
+                refuseWithoutTarget("--run", !run.isEmpty());
+                refuseWithoutTarget("--instances", instances != null);
             }
-            return new Options(attach, connect, secretFile, trust, show, screenshot, theme, readOnly, help);
+            if (readOnly && !run.isEmpty()) {
+                throw new UsageException("--run runs code, which --read-only forbids; give one of them.");
+            }
+            Doing doing = new Doing(pane, List.copyOf(watch), List.copyOf(follow), List.copyOf(run), instances);
+            return new Options(attach, connect, secretFile, trust, show, screenshot, theme, doing, readOnly, help);
         }
     }
 }

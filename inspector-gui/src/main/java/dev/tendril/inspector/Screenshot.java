@@ -106,7 +106,10 @@ final class Screenshot {
         if (options.attach() == null && options.connect() == null) {
             return model.targets().searched().get();
         }
-        return session != null && !session.isBusy() && session.roundTrip().get() != null;
+        return session != null
+                && !session.isBusy()
+                && session.roundTrip().get() != null
+                && new Startup(options).isShown(session);
     }
 
     private @Nullable Problem problem() {

@@ -24,8 +24,18 @@ import org.jspecify.annotations.Nullable;
 /** The JVMs of this machine, entered by Tendril. */
 final class TendrilTargets implements Targets {
 
+    // Who looks at a target may well have stopped it, in a debugger or by a signal: that is no reason to leave it.
+    private static final String PATIENCE = "tendril.patience";
+    private static final String SECONDS = "60";
+
     // Asking a process whether an agent is inside would attach to it; these we know, for we let it in.
     private final Set<Long> entered = ConcurrentHashMap.newKeySet();
+
+    TendrilTargets() {
+        if (System.getProperty(PATIENCE) == null) {
+            System.setProperty(PATIENCE, SECONDS);
+        }
+    }
 
     @Override
     public List<LocalJvm> localJvms() throws TargetException {

@@ -1,12 +1,15 @@
 package dev.tendril.inspector;
 
+import dev.tendril.inspector.config.LayoutFile;
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.Targets;
 import dev.tendril.inspector.model.task.Tasks;
 import dev.tendril.inspector.view.InspectorView;
 import dev.tendril.inspector.view.Theme;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +20,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.application.Platform;
+import javafx.beans.property.DoubleProperty;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
@@ -26,8 +30,6 @@ import org.jspecify.annotations.Nullable;
 /** The model, the view and the threads behind them, put together as the command line says. */
 final class Window {
 
-    private static final double WIDTH = 1280;
-    private static final double HEIGHT = 800;
     private static final Duration IDLE = Duration.ofSeconds(60);
     private static final Duration FAREWELL = Duration.ofSeconds(3);
 
@@ -42,29 +44,63 @@ final class Window {
             new ThreadPoolExecutor.DiscardPolicy());
     private final InspectorModel model;
     private final Options options;
+    private final Layout layout = new Layout();
+    private final @Nullable LayoutFile file;
 
+    /** A window that remembers nothing. */
     Window(Targets targets, Options options) {
+        this(targets, options, null);
+    }
+
+    /** A window that opens as it was left. */
+    Window(Targets targets, Options options, @Nullable LayoutFile file) {
         this.options = options;
+        this.file = file;
+        if (file != null) {
+            file.readInto(layout);
+        }
+        if (options.theme() != null) {
+            layout.theme().set(options.theme().toString());
+        }
+        if (options.doing().pane() != null) {
+            layout.pane().set(options.doing().pane());
+        }
         this.model = new InspectorModel(
                 targets, new Tasks(background, Platform::runLater, Clock.systemUTC()), options.readOnly());
     }
 
     /** Fills the stage, shows it, and goes to the target that the command line names. */
     void open(Stage stage) {
-        options.theme().apply();
-        Scene scene = new Scene(new InspectorView(model), WIDTH, HEIGHT);
+        Scene scene = new Scene(
+                new InspectorView(model, layout),
+                layout.width().get(),
+                layout.height().get());
         Theme.dress(scene);
         stage.setTitle("Tendril inspector");
         stage.setMinWidth(900);
         stage.setMinHeight(560);
         stage.setScene(scene);
+        stage.setMaximized(layout.maximized().get());
         stage.show();
+        remember(stage, scene);
         goToTarget();
     }
 
+    // The size of a window that fills the screen is not the size it goes back to.
+    private void remember(Stage stage, Scene scene) {
+        stage.maximizedProperty().subscribe(layout.maximized()::set);
+        scene.widthProperty().subscribe(width -> keep(stage, layout.width(), width.doubleValue()));
+        scene.heightProperty().subscribe(height -> keep(stage, layout.height(), height.doubleValue()));
+    }
+
+    private static void keep(Stage stage, DoubleProperty side, double now) {
+        if (!stage.isMaximized()) {
+            side.set(now);
+        }
+    }
+
     private void goToTarget() {
-        String path = options.show();
-        if (path != null) {
+        if (options.attach() != null || options.connect() != null) {
             model.current().addListener(new ChangeListener<@Nullable Session>() {
                 @Override
                 public void changed(
@@ -73,7 +109,7 @@ final class Window {
                         @Nullable Session is) {
                     if (is != null) {
                         model.current().removeListener(this);
-                        is.reveal(path);
+                        new Startup(options).begin(is);
                     }
                 }
             });
@@ -89,8 +125,15 @@ final class Window {
         return model;
     }
 
-    /** Leaves all targets, within a few seconds. */
+    /** Leaves all targets, within a few seconds, and notes how the window was. */
     void close() {
+        if (file != null) {
+            try {
+                file.write(layout);
+            } catch (IOException e) {
+                // Then the next window opens as the last one did.
+            }
+        }
         List<TargetClient> clients = model.clients();
         clients.forEach(client -> background.execute(client::close));
         background.shutdown();

@@ -13,20 +13,39 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
 
+    private static final Options.Doing NOTHING = new Options.Doing(null, List.of(), List.of(), List.of(), null);
+
     @Test
     void withoutOptionsOnlyListsTheProcesses() throws UsageException {
         assertThat(Options.parse(List.of()))
-                .isEqualTo(new Options(null, null, null, null, null, null, Theme.DARK, false, false));
+                .isEqualTo(new Options(null, null, null, null, null, null, null, NOTHING, false, false));
     }
 
     @Test
     void readsEveryOption() throws UsageException {
         assertThat(parse("--attach 4711 --show com.acme.Shop --read-only --theme light --screenshot shop.png --help"))
                 .isEqualTo(new Options(
-                        4711L, null, null, null, "com.acme.Shop", Path.of("shop.png"), Theme.LIGHT, true, true));
+                        4711L,
+                        null,
+                        null,
+                        null,
+                        "com.acme.Shop",
+                        Path.of("shop.png"),
+                        Theme.LIGHT,
+                        NOTHING,
+                        true,
+                        true));
         assertThat(parse("--connect tcp://127.0.0.1:7001 --secret-file s"))
                 .isEqualTo(new Options(
-                        null, "tcp://127.0.0.1:7001", Path.of("s"), null, null, null, Theme.DARK, false, false));
+                        null, "tcp://127.0.0.1:7001", Path.of("s"), null, null, null, null, NOTHING, false, false));
+    }
+
+    @Test
+    void readsWhatToDoAtTheBottom() throws UsageException {
+        assertThat(parse("--attach 1 --pane charts --watch a.B#c --watch a.B#d --follow a.B.n --run x --instances a.B")
+                        .doing())
+                .isEqualTo(
+                        new Options.Doing("charts", List.of("a.B#c", "a.B#d"), List.of("a.B.n"), List.of("x"), "a.B"));
     }
 
     @Test
@@ -37,6 +56,11 @@ class OptionsTest {
                         "--connect",
                         "--secret-file",
                         "--show",
+                        "--pane",
+                        "--watch",
+                        "--follow",
+                        "--run",
+                        "--instances",
                         "--read-only",
                         "--theme",
                         "--screenshot",
@@ -45,14 +69,17 @@ class OptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --trust, --show, --read-only, --theme, --screenshot and --help.
+            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help.
             --attach                            | --attach needs a process id after it.
             --attach --read-only                | --attach needs a process id after it.
             --attach shop                       | --attach needs a process id after it, not "shop".
             --theme green                       | --theme needs dark or light after it, not "green".
             --connect tcp://127.0.0.1:7001      | --connect and --secret-file belong together; give both.
             --attach 1 --connect a --secret-file b | --attach and --connect name two targets; give one of them.
-            --show com.acme.Shop                | --show needs a target to show it of: give --attach or --connect too.
+            --watch com.acme.Shop#open          | --watch needs a target: give --attach or --connect too.
+            --attach 1 --pane tea               | --pane needs one of these after it, not "tea": calls, trace, threads, hold, instances, histogram, console, charts, history.
+            --attach 1 --read-only --run 1      | --run runs code, which --read-only forbids; give one of them.
+            --show com.acme.Shop                | --show needs a target: give --attach or --connect too.
             """)
     void saysWhatIsWrong(String commandLine, String message) {
         assertThatThrownBy(() -> parse(commandLine))

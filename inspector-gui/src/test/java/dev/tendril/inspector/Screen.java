@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import javafx.scene.Node;
+import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
@@ -61,6 +62,19 @@ public final class Screen {
                         && node instanceof Labeled label
                         && label.getText().equals(name))
                 .<Node>query());
+    }
+
+    /** The first row of a table, once there is one. */
+    public Node firstRow(String table) {
+        String query = table + " .table-row-cell";
+        until(
+                table + " has a row",
+                () -> robot.lookup(query).match(Screen::isFirst).tryQuery().isPresent());
+        return robot.lookup(query).match(Screen::isFirst).query();
+    }
+
+    private static boolean isFirst(Node node) {
+        return isShown(node) && node instanceof IndexedCell<?> row && !row.isEmpty() && row.getIndex() == 0;
     }
 
     private boolean row(String name) {

@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** One connected target and everything being looked at in it. */
 public final class Session {
 
+    // A collection of garbage in a large heap may take as long.
+    private static final Duration PATIENCE = Duration.ofSeconds(3);
+
     private final TargetClient client;
     private final Tasks tasks;
     private final Padlock padlock;
@@ -31,6 +34,8 @@ public final class Session {
     private final Aspects aspects;
     private final Activity pinging;
     private final ReadOnlyObjectWrapper<@Nullable Duration> roundTrip = new ReadOnlyObjectWrapper<>();
+    private final ReadOnlyObjectWrapper<@Nullable Duration> silence = new ReadOnlyObjectWrapper<>();
+    private Instant unansweredSince = Instant.MIN;
     private final ReadOnlyObjectWrapper<@Nullable Problem> lost = new ReadOnlyObjectWrapper<>();
 
     Session(TargetClient client, Tasks tasks, boolean readOnly) {
@@ -54,6 +59,7 @@ public final class Session {
         });
         pinging.problem().addListener((observed, was, problem) -> {
             if (problem != null && problem.connectionLost()) {
+                silence.set(null);
                 lost.set(problem);
             }
         });
@@ -95,16 +101,28 @@ public final class Session {
 
     /** Measures the way there and back; finds out when the connection is lost. */
     public void ping() {
-        if (pinging.isBusy() || !isConnected()) {
+        if (!isConnected()) {
+            silence.set(null);
+            return;
+        }
+        if (pinging.isBusy()) {
+            Duration waited = Duration.between(unansweredSince, tasks.now());
+            silence.set(waited.compareTo(PATIENCE) < 0 ? null : waited);
             return;
         }
         Instant sent = tasks.now();
+        if (silence.get() == null) {
+            unansweredSince = sent;
+        }
         pinging.start(
                 () -> {
                     client.ping();
                     return Duration.between(sent, tasks.now());
                 },
-                roundTrip::set);
+                time -> {
+                    silence.set(null);
+                    roundTrip.set(time);
+                });
     }
 
     /** Whether an answer for something shown is still to come. */
@@ -144,6 +162,11 @@ public final class Session {
     /** How long the last way there and back took, null before the first. */
     public ReadOnlyObjectProperty<@Nullable Duration> roundTrip() {
         return roundTrip.getReadOnlyProperty();
+    }
+
+    /** For how long the target has not answered, once that is longer than usual; null while it answers. */
+    public ReadOnlyObjectProperty<@Nullable Duration> silence() {
+        return silence.getReadOnlyProperty();
     }
 
     TargetClient client() {

@@ -2,6 +2,7 @@ package dev.tendril.inspector.view;
 
 import dev.tendril.inspector.model.Panes;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import dev.tendril.inspector.view.calls.CallsView;
@@ -18,12 +19,16 @@ import javafx.beans.binding.Bindings;
 import javafx.scene.Node;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import org.jspecify.annotations.Nullable;
 
 /** The panes under the object tree, a tab for each. */
 final class BottomPanes extends TabPane {
 
-    BottomPanes(Session session) {
+    private static final String PREFIX = "pane-";
+
+    BottomPanes(Session session, Layout layout) {
         setId("panes");
         getStyleClass().add("dense");
         setTabClosingPolicy(TabClosingPolicy.UNAVAILABLE);
@@ -56,19 +61,35 @@ final class BottomPanes extends TabPane {
                         tab("console", "Console", new ConsoleView(panes.console(), open, selected)),
                         tab("charts", "Charts", new ChartsView(panes.charts(), selected)),
                         history);
+        layout.pane().subscribe(this::show);
+        getSelectionModel()
+                .selectedItemProperty()
+                .subscribe(tab -> layout.pane().set(tab.getId().substring(PREFIX.length())));
     }
 
-    /** Shows the pane of that name. */
-    void show(String name) {
+    /** Shows the pane of a digit that is pressed with the shortcut key: the first at 1. */
+    void shortcut(KeyEvent event) {
+        int index = event.getCode().ordinal() - KeyCode.DIGIT1.ordinal();
+        if (event.isShortcutDown()
+                && index >= 0
+                && index < getTabs().size()
+                && event.getCode().isDigitKey()) {
+            getSelectionModel().select(index);
+            getTabs().get(index).getContent().requestFocus();
+            event.consume();
+        }
+    }
+
+    private void show(String name) {
         getTabs().stream()
-                .filter(tab -> ("pane-" + name).equals(tab.getId()))
+                .filter(tab -> (PREFIX + name).equals(tab.getId()))
                 .findFirst()
                 .ifPresent(getSelectionModel()::select);
     }
 
     private static Tab tab(String name, String title, @Nullable Node content) {
         Tab tab = new Tab(title, content);
-        tab.setId("pane-" + name);
+        tab.setId(PREFIX + name);
         return tab;
     }
 

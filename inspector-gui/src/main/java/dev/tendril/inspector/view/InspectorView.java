@@ -2,6 +2,7 @@ package dev.tendril.inspector.view;
 
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.view.part.EmptyState;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,16 +23,17 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** The whole window: targets on the left, a tab for every session, the status line. */
 public final class InspectorView extends BorderPane {
 
-    private static final double TARGETS_SHARE = 0.2;
     private static final KeyCombination GO_TO = KeyCombination.valueOf("Shortcut+P");
     private static final KeyCombination REFRESH = KeyCombination.valueOf("F5");
 
     private final InspectorModel model;
+    private final Layout layout;
     private final TabPane sessions = new TabPane();
     private final Map<Session, Tab> tabs = new HashMap<>();
 
-    public InspectorView(InspectorModel model) {
+    public InspectorView(InspectorModel model, Layout layout) {
         this.model = model;
+        this.layout = layout;
         getStyleClass().add("inspector");
         sessions.setId("sessions");
         sessions.setTabClosingPolicy(TabPane.TabClosingPolicy.ALL_TABS);
@@ -55,10 +57,11 @@ public final class InspectorView extends BorderPane {
         TargetsView targets = new TargetsView(model);
         targets.setMinWidth(220);
         SplitPane sides = new SplitPane(targets, centre);
-        sides.setDividerPositions(TARGETS_SHARE);
+        sides.getDividers().get(0).positionProperty().bindBidirectional(layout.targets());
         SplitPane.setResizableWithParent(targets, false);
         setCenter(sides);
-        setBottom(new StatusBar(model));
+        setBottom(new StatusBar(model, layout));
+        layout.theme().subscribe(name -> Theme.named(name).apply());
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
     }
 
@@ -90,7 +93,8 @@ public final class InspectorView extends BorderPane {
     }
 
     private Tab tab(Session session) {
-        Tab tab = new Tab(session.summary().name() + " " + session.summary().pid(), new SessionView(session, model));
+        Tab tab = new Tab(
+                session.summary().name() + " " + session.summary().pid(), new SessionView(session, model, layout));
         tab.setUserData(session);
         tab.setOnCloseRequest(event -> {
             event.consume();

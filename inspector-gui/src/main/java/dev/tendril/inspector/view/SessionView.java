@@ -3,6 +3,8 @@ package dev.tendril.inspector.view;
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Padlock;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.layout.Layout;
+import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.view.object.Breadcrumbs;
 import dev.tendril.inspector.view.object.DetailView;
 import dev.tendril.inspector.view.object.ObjectTreeView;
@@ -16,6 +18,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.ToggleButton;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -28,12 +31,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /** One target: the class chooser and the tree, the detail beside them, the history underneath. */
 final class SessionView extends StackPane {
 
-    private static final double CENTRE_SHARE = 0.62;
-    private static final double UPPER_SHARE = 0.62;
-
     private final ClassChooserView chooser;
 
-    SessionView(Session session, InspectorModel model) {
+    SessionView(Session session, InspectorModel model, Layout layout) {
         chooser = new ClassChooserView(session.chooser(), session::show);
 
         ObjectTreeView tree = new ObjectTreeView(session.tree());
@@ -44,17 +44,18 @@ final class SessionView extends StackPane {
                 new DetailView(session.detail(), session.summary(), session.aspects(), DetailTabs.of(session));
         detail.setMinWidth(300);
         SplitPane sides = new SplitPane(centre, detail);
-        sides.setDividerPositions(CENTRE_SHARE);
+        sides.getDividers().get(0).positionProperty().bindBidirectional(layout.tree());
 
-        BottomPanes bottom = new BottomPanes(session);
+        BottomPanes bottom = new BottomPanes(session, layout);
         bottom.setMinHeight(80);
+        addEventFilter(KeyEvent.KEY_PRESSED, bottom::shortcut);
         SplitPane all = new SplitPane(sides, bottom);
         all.setOrientation(Orientation.VERTICAL);
-        all.setDividerPositions(UPPER_SHARE);
+        all.getDividers().get(0).positionProperty().bindBidirectional(layout.upper());
         SplitPane.setResizableWithParent(bottom, false);
         VBox.setVgrow(all, Priority.ALWAYS);
 
-        VBox content = new VBox(lostNotice(session, model), all);
+        VBox content = new VBox(lostNotice(session, model), silenceNotice(session), all);
         getChildren().addAll(content, chooser.matches());
         setAlignment(chooser.matches(), Pos.TOP_LEFT);
         hangUnder(chooser.field(), chooser.matches());
@@ -117,6 +118,25 @@ final class SessionView extends StackPane {
         Notice notice = Notice.problem().answered(again, close);
         VBox.setMargin(notice, new Insets(8));
         session.lost().subscribe(notice::show);
+        return notice;
+    }
+
+    private static Node silenceNotice(Session session) {
+        Notice notice = Notice.problem();
+        notice.setId("unanswered");
+        VBox.setMargin(notice, new Insets(8));
+        session.silence()
+                .subscribe(
+                        silence -> notice.show(
+                                silence == null
+                                        ? null
+                                        : new Problem(
+                                                "%s has not answered for %d seconds: it is stopped, by a signal or in a debugger, or very busy."
+                                                        .formatted(
+                                                                session.summary()
+                                                                        .name(),
+                                                                silence.toSeconds()),
+                                                "What was asked waits for 30 seconds. Let the process go on, or close this session.")));
         return notice;
     }
 

@@ -3,6 +3,7 @@ package dev.tendril.inspector.view;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.Locale;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.scene.Scene;
@@ -16,6 +17,17 @@ public enum Theme {
 
     Theme(String stylesheet) {
         this.stylesheet = stylesheet;
+    }
+
+    /** The theme of that name, the dark one for names of none. */
+    public static Theme named(String name) {
+        return name.equals(LIGHT.toString()) ? LIGHT : DARK;
+    }
+
+    /** Its name: {@code dark} or {@code light}. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
     }
 
     /** Dresses the whole application. */

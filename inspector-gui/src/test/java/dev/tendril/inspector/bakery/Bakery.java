@@ -49,7 +49,17 @@ final class Bakery {
         return new Baker(name, this);
     }
 
-    String answer(String question) {
+    private final Rush rush = new Rush();
+
+    String answer(String question) throws InterruptedException {
+        if (question.startsWith("hurry ")) {
+            rush.hurry(Integer.parseInt(question.substring("hurry ".length())));
+            return question;
+        }
+        if (question.equals("jam")) {
+            rush.jam();
+            return question;
+        }
         return switch (question) {
             case "loaves" -> "loaves " + loaves;
             case "favourite" -> "favourite " + favourite;

@@ -11,12 +11,18 @@ import java.util.function.Consumer;
 public final class FakeShell implements ShellSource {
 
     private final List<String> bound = new ArrayList<>();
+    private int stops;
     private int opened;
     private boolean closed;
 
     /** The names of the variables, in the order they were declared. */
     public List<String> bound() {
         return bound;
+    }
+
+    /** How often it was asked to stop. */
+    public int stops() {
+        return stops;
     }
 
     public int opened() {
@@ -60,7 +66,9 @@ public final class FakeShell implements ShellSource {
             }
 
             @Override
-            public void stop() {}
+            public void stop() {
+                stops++;
+            }
 
             @Override
             public void close() {

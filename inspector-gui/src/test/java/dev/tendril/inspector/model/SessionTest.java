@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.inspector.fake.FakeTarget;
 import dev.tendril.inspector.fake.ManualExecutor;
+import dev.tendril.inspector.fake.MovingClock;
 import dev.tendril.inspector.fake.Shop;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.task.Problem;
@@ -96,6 +97,24 @@ class SessionTest {
 
         session.tree().remove(row);
         assertThat(session.tree().roots()).isEmpty();
+    }
+
+    @Test
+    void saysForHowLongTheTargetHasNotAnswered() {
+        MovingClock clock = new MovingClock();
+        Session slow = new Session(target, new Tasks(background, UiExecutor.callingThread(), clock), false);
+        slow.ping();
+        clock.pass(Duration.ofSeconds(2));
+        slow.ping();
+        assertThat(slow.silence().get()).isNull();
+
+        clock.pass(Duration.ofSeconds(2));
+        slow.ping();
+        assertThat(slow.silence().get()).isEqualTo(Duration.ofSeconds(4));
+
+        background.runAll();
+        assertThat(slow.silence().get()).isNull();
+        assertThat(slow.roundTrip().get()).isEqualTo(Duration.ofSeconds(4));
     }
 
     @Test

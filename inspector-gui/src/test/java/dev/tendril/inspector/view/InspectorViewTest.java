@@ -6,6 +6,7 @@ import dev.tendril.inspector.Screen;
 import dev.tendril.inspector.fake.FakeTargets;
 import dev.tendril.inspector.fake.Shop;
 import dev.tendril.inspector.model.InspectorModel;
+import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.task.Tasks;
@@ -44,8 +45,7 @@ class InspectorViewTest {
     void open(Stage stage) {
         background = Executors.newCachedThreadPool();
         model = new InspectorModel(targets, new Tasks(background, Platform::runLater, Clock.systemUTC()), false);
-        Theme.DARK.apply();
-        Scene scene = new Scene(new InspectorView(model), 1280, 800);
+        Scene scene = new Scene(new InspectorView(model, new Layout()), 1280, 800);
         Theme.dress(scene);
         stage.setScene(scene);
         stage.show();

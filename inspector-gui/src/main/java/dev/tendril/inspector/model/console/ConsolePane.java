@@ -44,6 +44,7 @@ public final class ConsolePane {
     private @Nullable Shell shell; // guarded by opening
     private boolean closed; // guarded by opening
     private int recalled;
+    private boolean stopWanted;
 
     public ConsolePane(ShellSource source, Tasks tasks, WriteLock lock) {
         this.source = source;
@@ -70,7 +71,9 @@ public final class ConsolePane {
     }
 
     private void start(String snippet, Runnable incomplete, Runnable accepted) {
+        stopWanted = false;
         running.start(() -> evaluate(snippet), result -> {
+            stopWanted = false;
             if (result.incomplete()) {
                 incomplete.run();
                 return;
@@ -151,6 +154,7 @@ public final class ConsolePane {
 
     /** Puts what was printed on the screen. To be called twenty times a second while a snippet runs. */
     public void drain() {
+        askToStop();
         String text = prints.take();
         if (text.isEmpty()) {
             return;
@@ -174,8 +178,17 @@ public final class ConsolePane {
         return last.text();
     }
 
-    /** Stops the snippet that runs. */
+    /** Stops the snippet that runs, as soon as it has begun to. */
     public void stop() {
+        stopWanted = running.isBusy();
+        askToStop();
+    }
+
+    // A snippet that is still being compiled does not hear it: it is asked again with each drain.
+    private void askToStop() {
+        if (!stopWanted || stopping.isBusy()) {
+            return;
+        }
         stopping.start(
                 () -> {
                     Shell open = shell();

@@ -94,6 +94,25 @@ class ConsolePaneTest {
     }
 
     @Test
+    void asksToStopUntilTheSnippetHasStopped() {
+        lock.open();
+        run("shop");
+        pane.run("print", () -> {}, () -> {});
+
+        pane.stop();
+        background.runNext();
+        background.runNext();
+        pane.drain();
+        background.runAll();
+
+        assertThat(source.stops()).isEqualTo(1);
+        pane.stop();
+        pane.drain();
+        background.runAll();
+        assertThat(source.stops()).isEqualTo(1);
+    }
+
+    @Test
     void bindsAnObjectToAName() {
         lock.open();
 
