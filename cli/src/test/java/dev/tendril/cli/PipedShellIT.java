@@ -70,6 +70,35 @@ class PipedShellIT extends Runs {
     }
 
     @Test
+    void programsGetALineForEachThingThatHappens() throws Exception {
+        String script = """
+                System.out.print("dear ");
+                var name = "Cl\\u00e9o";
+                6 * 7
+                /list
+                new Object() { public String toString() { return "thing"; } }
+                int[] none = null; none.length
+                """;
+        Run run = piped(script, "shell", pid, "--json");
+
+        assertThat(run.exitCode()).as(run.error()).isEqualTo(1);
+        assertThat(run.output().lines())
+                .hasSize(7)
+                .satisfiesExactly(
+                        line -> assertThat(line).isEqualTo("{\"printed\":\"dear \"}"),
+                        line -> assertThat(line)
+                                .isEqualTo(
+                                        "{\"summary\":\"name ==> \\\"Cl\\u00E9o\\\"\",\"text\":\"\\\"Cl\\u00E9o\\\"\",\"value\":\"Cl\\u00E9o\"}"),
+                        line -> assertThat(line).isEqualTo("{\"summary\":\"$1 ==> 42\",\"text\":\"42\",\"value\":42}"),
+                        line -> assertThat(line).isEqualTo("{\"said\":\"\"}"),
+                        line -> assertThat(line).contains("==> thing\",\"text\":\"thing\"}"),
+                        line -> assertThat(line).contains("none ==> null"),
+                        line -> assertThat(line)
+                                .startsWith(
+                                        "{\"reason\":\"THREW\",\"thrown\":\"java.lang.NullPointerException\",\"failure\":"));
+    }
+
+    @Test
     void anAgentThatMayOnlyBeLookedThroughGivesNoShell() throws Exception {
         try (RunningStall other = RunningStall.start()) {
             assertThat(failed("shell", Long.toString(other.pid()), "--mode", "read-only", "--eval", "1"))

@@ -43,6 +43,10 @@ class ProcessViewIT extends Runs {
                 .startsWith("INSTANCES ")
                 .hasLineCount(5)
                 .contains("in all, ");
+        assertThat(done("heap", pid, "--limit", "1", "--json"))
+                .containsPattern(
+                        "^\\{\"pid\":" + pid + ",\"instances\":\\d+,\"bytes\":\\d+,\"classes\":\\[\\{\"type\":\"");
+        assertThat(done("heap", pid, "--holders", STALL, "--json")).startsWith("{\"pid\":" + pid + ",\"holders\":[{");
         assertThat(done("heap", pid, "--holders", STALL)).contains("static field " + STALL);
         assertThat(failed("heap", pid, "--holders", STALL + ".note")).contains("is null, and nothing holds it");
     }

@@ -1,6 +1,7 @@
 package dev.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tendril.cli.stall.StallMain;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,12 +100,49 @@ class ReachIT extends Runs {
     }
 
     @Test
+    void theInspectorDrawsAMainClassAndAnAddress() throws Exception {
+        assumeTrue(
+                Files.exists(Path.of("..", "inspector-gui", "target", "inspector-gui-" + version() + ".jar")),
+                "the inspector is built");
+        Path picture = folder.resolve("process.png");
+        // JavaFX warns that it lies on the class path.
+        Run drawn = tendril("inspect", "StallMain", "--show", STALL, "--screenshot", picture.toString());
+        assertThat(drawn.exitCode()).as(drawn.error()).isZero();
+        assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1_000);
+        done("detach", pid);
+
+        String served =
+                done("serve", pid, "--at", "tls://127.0.0.1:0", "--folder", folder.toString(), "--mode", "full");
+        List<String> words = new ArrayList<>(List.of(
+                first("look +tendril get (.*) some\\.Class\\.FIELD", served).split(" ")));
+        words.add(0, "inspect");
+        words.addAll(List.of(
+                "--show", STALL, "--screenshot", folder.resolve("address.png").toString()));
+        drawn = tendril(words.toArray(String[]::new));
+        assertThat(drawn.exitCode()).as(drawn.error()).isZero();
+        assertThat(folder.resolve("address.png")).isNotEmptyFile();
+        words.set(words.indexOf("--trust") + 1, "sha256:" + "11".repeat(32));
+        Run run = tendril(words.toArray(String[]::new));
+        assertThat(run.exitCode()).as("that of the inspector").isEqualTo(1);
+        assertThat(run.error()).contains("sha256:1111");
+    }
+
+    private static String version() {
+        String jar =
+                Path.of(System.getProperty("tendril.cli.jar")).getFileName().toString();
+        return jar.substring("cli-".length(), jar.length() - ".jar".length());
+    }
+
+    @Test
     void theCompletionScriptIsAScript() throws Exception {
         Path script = Files.writeString(folder.resolve("completion"), done("completion"));
 
         assertThat(run(List.of("bash", "-n", script.toString()), Map.of()).exitCode())
                 .isZero();
-        assertThat(Files.readString(script)).contains("read-only", "--secret-file", "attach");
+        String completed = "source " + script + "; COMP_WORDS=(tendril wa); COMP_CWORD=1; _complete_tendril;"
+                + " echo \"${COMPREPLY[@]}\"; COMP_WORDS=(tendril get --mo); COMP_CWORD=2; _complete_tendril;"
+                + " echo \"${COMPREPLY[@]}\"";
+        assertThat(run(List.of("bash", "-c", completed), Map.of()).output()).isEqualTo("watch\n--mode\n");
     }
 
     @Test

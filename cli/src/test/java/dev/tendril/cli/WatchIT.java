@@ -76,6 +76,15 @@ class WatchIT extends Runs {
 
         assertThat(tracing.exitCode()).isZero();
         assertThat(tracing.output()).contains("Stall#answer(", "Stall#sell(");
+
+        Started again = start("trace", pid, "dev.tendril.cli.stall.Stall#answer", "--calls", "1", "--json");
+        again.awaitError("tracing ");
+        assertThat(stall.ask("sell")).startsWith("sold ");
+        assertThat(again.exitCode()).isZero();
+        assertThat(again.output())
+                .startsWith("{\"method\":\"")
+                .contains("\"children\":[{")
+                .hasLineCount(1);
     }
 
     @Test

@@ -2,19 +2,17 @@ package dev.tendril.audit;
 
 import dev.tendril.transport.Connection;
 import java.io.Closeable;
+import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.WritableByteChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +37,7 @@ public final class AuditLog implements Closeable {
 
     private final Path file;
     private final long limit;
-    private @Nullable WritableByteChannel channel;
+    private @Nullable OutputStream out;
     private long size;
     private long lost;
     private boolean closed;
@@ -108,16 +106,14 @@ public final class AuditLog implements Closeable {
         if (lost > 0) {
             line.number("lost", lost);
         }
-        ByteBuffer bytes = ByteBuffer.wrap(line.end().getBytes(StandardCharsets.UTF_8));
+        byte[] bytes = line.end().getBytes(StandardCharsets.UTF_8);
         try {
-            if (size + bytes.remaining() > limit) {
+            if (size + bytes.length > limit) {
                 rotate();
             }
-            WritableByteChannel out = channel == null ? open() : channel;
-            size += bytes.remaining();
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
+            OutputStream to = out == null ? open() : out;
+            size += bytes.length;
+            to.write(bytes);
             lost = 0;
         } catch (IOException e) {
             lost++;
@@ -125,27 +121,30 @@ public final class AuditLog implements Closeable {
     }
 
     private void rotate() throws IOException {
-        closeChannel();
+        closeFile();
         Files.move(file, file.resolveSibling(file.getFileName() + ".1"), StandardCopyOption.REPLACE_EXISTING);
     }
 
-    private WritableByteChannel open() throws IOException {
+    /** No channel: an interrupt, such as that of a call that was given up, would close it for good. */
+    private OutputStream open() throws IOException {
         boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
         FileAttribute<?>[] ownerOnly = posix
                 ? new FileAttribute<?>[] {
                     PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
                 }
                 : new FileAttribute<?>[0];
-        WritableByteChannel opened =
-                Files.newByteChannel(file, Set.of(StandardOpenOption.CREATE, StandardOpenOption.APPEND), ownerOnly);
-        channel = opened;
+        if (!Files.exists(file)) {
+            Files.createFile(file, ownerOnly);
+        }
+        OutputStream opened = new FileOutputStream(file.toFile(), true);
+        out = opened;
         size = Files.size(file);
         return opened;
     }
 
-    private void closeChannel() throws IOException {
-        WritableByteChannel open = channel;
-        channel = null;
+    private void closeFile() throws IOException {
+        OutputStream open = out;
+        out = null;
         if (open != null) {
             open.close();
         }
@@ -156,10 +155,10 @@ public final class AuditLog implements Closeable {
     public synchronized void close() {
         closed = true;
         try {
-            closeChannel();
+            closeFile();
         } catch (IOException e) {
             // What was written is written.
-            channel = null;
+            out = null;
         }
     }
 }

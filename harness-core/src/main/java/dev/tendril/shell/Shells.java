@@ -16,7 +16,7 @@ public final class Shells {
      *
      * @param snippets finds the service of the target that runs them
      * @param javaFeature the Java version of the target
-     * @param near the snippets see the classes that the class of this object sees; null for those of the class path
+     * @param near the snippets see the classes that the class of this object sees; null for the usual ones
      * @throws IllegalStateException if this JVM lacks JShell: what to do
      */
     public static Shell open(Supplier<Snippets> snippets, int javaFeature, @Nullable Object near, Values values) {

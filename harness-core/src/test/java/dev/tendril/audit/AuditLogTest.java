@@ -119,6 +119,18 @@ class AuditLogTest {
         assertThat(Files.list(folder)).hasSize(2);
     }
 
+    /** As a worker is whose call was given up. */
+    @Test
+    void anInterruptedThreadWritesItsLineAndThoseAfterItDoToo() throws Exception {
+        try (AuditLog log = AuditLog.to(file())) {
+            Thread.currentThread().interrupt();
+            log.append(new JsonLine().number("n", 1));
+            assertThat(Thread.interrupted()).as("still interrupted").isTrue();
+            log.append(new JsonLine().number("n", 2));
+        }
+        assertThat(lines()).containsExactly("{\"n\":1}", "{\"n\":2}");
+    }
+
     @Test
     void goesOnWhereItWas() throws Exception {
         for (int i = 0; i < 2; i++) {

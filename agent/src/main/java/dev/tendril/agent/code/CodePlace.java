@@ -20,6 +20,7 @@ final class CodePlace implements Code.Place, SeesClasses {
         this.classes = classes;
         this.parcels = parcels;
         this.spaces = spaces;
+        classes.keep(this);
     }
 
     SessionClasses classes() {

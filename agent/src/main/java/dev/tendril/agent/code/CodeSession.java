@@ -4,17 +4,19 @@ import dev.tendril.agent.entry.ClientClassLoader;
 import dev.tendril.agent.entry.ClientFunction;
 import dev.tendril.agent.inspect.Inspection.Surroundings;
 import dev.tendril.agent.inspect.heap.HandleCaches;
+import dev.tendril.agent.inspect.lookup.UsualLoader;
 import dev.tendril.control.Code;
 import dev.tendril.value.ClassFinder;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.InvocationHandler;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -35,8 +37,11 @@ public final class CodeSession implements Code, AutoCloseable {
     private final Spaces spaces;
     private final Map<Object, CodePlace> places = new ConcurrentHashMap<>();
 
-    /** Places whose classes were defined before the client left some of its own here, or took them away again. */
-    private final List<CodePlace> former = new CopyOnWriteArrayList<>();
+    /**
+     * Places whose classes were defined before the client left some of its own here, or took them away again; for as long as
+     * anything of them is in use.
+     */
+    private final Set<CodePlace> former = Collections.synchronizedSet(Collections.newSetFromMap(new WeakHashMap<>()));
 
     private volatile boolean closed;
 
@@ -96,7 +101,9 @@ public final class CodeSession implements Code, AutoCloseable {
 
     private List<CodePlace> all() {
         List<CodePlace> all = new ArrayList<>(places.values());
-        all.addAll(former);
+        synchronized (former) {
+            all.addAll(former);
+        }
         return all;
     }
 
@@ -118,6 +125,7 @@ public final class CodeSession implements Code, AutoCloseable {
             order.add(nearest);
             order.add(ClassLoader.getSystemClassLoader());
         } else {
+            order.add(UsualLoader.of(surroundings.agent()));
             order.addAll(surroundings.types().applicationLoaders());
         }
         order.removeIf(surroundings.agent()::contains);

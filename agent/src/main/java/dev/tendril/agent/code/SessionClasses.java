@@ -32,13 +32,22 @@ final class SessionClasses implements ClientClassLoader.Source {
     private final Set<String> initialized = new HashSet<>();
     private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
     private final DefinitionLog log;
-    private final ClientClassLoader loader = new ClientClassLoader(this);
+    private final ClientClassLoader loader;
+
+    @SuppressWarnings({"unused", "FieldCanBeLocal"}) // keeps
+    private volatile @Nullable CodePlace place;
 
     SessionClasses(ApplicationClasses application, Parcels parcels, Spaces spaces, DefinitionLog log) {
         this.application = application;
         this.parcels = parcels;
         this.spaces = spaces;
         this.log = log;
+        this.loader = new ClientClassLoader(this, application.nearest());
+    }
+
+    /** Keeps what knows them, and is to close them, for as long as one of them is there. */
+    void keep(CodePlace theirs) {
+        place = theirs;
     }
 
     /** Their loader. */
@@ -53,6 +62,7 @@ final class SessionClasses implements ClientClassLoader.Source {
 
     /** Loads no more. What is loaded stays for as long as the application keeps objects of it. */
     void close() {
+        place = null;
         loader.detach();
     }
 

@@ -93,13 +93,14 @@ final class Spaces {
 
         private final SessionClasses above;
         private final DefinitionLog log;
-        private final ClientClassLoader loader = new ClientClassLoader(this);
+        private final ClientClassLoader loader;
         private final Map<String, byte[]> pending = new ConcurrentHashMap<>();
         private final Map<String, Class<?>> defined = new ConcurrentHashMap<>();
 
         SpaceClasses(SessionClasses above, DefinitionLog log) {
             this.above = above;
             this.log = log;
+            this.loader = new ClientClassLoader(this, above.application().nearest());
         }
 
         void define(String[] names, byte[][] bytes) {

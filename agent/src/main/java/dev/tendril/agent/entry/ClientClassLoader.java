@@ -59,9 +59,13 @@ public final class ClientClassLoader extends ClassLoader {
     @Nullable
     private volatile Source source;
 
-    /** A loader that is attached to its source. */
-    public ClientClassLoader(Source source) {
-        super("tendril-session", ClassLoader.getPlatformClassLoader());
+    /**
+     * A loader that is attached to its source.
+     *
+     * @param application finds classes when the source is gone
+     */
+    public ClientClassLoader(Source source, ClassLoader application) {
+        super("tendril-session", application);
         this.source = source;
     }
 

@@ -8,6 +8,7 @@ import dev.tendril.agent.inspect.heap.Backtraces;
 import dev.tendril.agent.inspect.heap.HandleCaches;
 import dev.tendril.agent.inspect.heap.ModuleOpener;
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.agent.inspect.lookup.UsualLoader;
 import dev.tendril.control.Finder;
 import dev.tendril.control.HeapControl;
 import dev.tendril.control.Members;
@@ -60,6 +61,11 @@ public final class Inspection {
     /** The classes of the application and of the JDK by name. */
     public LoadedTypes types() {
         return types;
+    }
+
+    /** The loader that the application as a whole is seen from. */
+    public ClassLoader usualLoader() {
+        return UsualLoader.of(agent);
     }
 
     /** Answers questions about the heap; may be shared by all clients. */

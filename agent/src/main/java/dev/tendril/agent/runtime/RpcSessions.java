@@ -92,7 +92,12 @@ final class RpcSessions implements Sessions {
         CodeSession running = code.open(shell::wrap, definitions);
         Members members = inspection.members(overrides, running::defined);
         var snippets = new SnippetsService(
-                context.instrumentation(), inspection.opener(), inspection::release, members, definitions);
+                context.instrumentation(),
+                inspection::usualLoader,
+                inspection.opener(),
+                inspection::release,
+                members,
+                definitions);
         LineSession atLines = lines.session();
         var services = new Services()
                 .offer(TargetControl.class, new TargetControlService(context))

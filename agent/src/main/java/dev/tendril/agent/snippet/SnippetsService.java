@@ -10,12 +10,14 @@ import java.lang.instrument.Instrumentation;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The rooms of one connection, which end with it. */
 public final class SnippetsService implements Snippets, AutoCloseable {
 
     private final Instrumentation instrumentation;
+    private final Supplier<ClassLoader> usual;
     private final MemberOpener opener;
     private final Consumer<Throwable> release;
     private final Members members;
@@ -23,6 +25,7 @@ public final class SnippetsService implements Snippets, AutoCloseable {
     private final Set<Room> rooms = ConcurrentHashMap.newKeySet();
 
     /**
+     * @param usual what snippets see if nothing says it
      * @param opener opens {@code java.lang} to the agent
      * @param release takes the agent's classes out of a throwable that the application may keep
      * @param members reaches members of any access, for this connection
@@ -30,6 +33,7 @@ public final class SnippetsService implements Snippets, AutoCloseable {
      */
     public SnippetsService(
             Instrumentation instrumentation,
+            Supplier<ClassLoader> usual,
             MemberOpener opener,
             Consumer<Throwable> release,
             Members members,
@@ -37,6 +41,7 @@ public final class SnippetsService implements Snippets, AutoCloseable {
         this.log = log;
         this.members = members;
         this.instrumentation = instrumentation;
+        this.usual = usual;
         this.opener = opener;
         this.release = release;
     }
@@ -49,9 +54,12 @@ public final class SnippetsService implements Snippets, AutoCloseable {
         return room;
     }
 
-    private static ClassLoader loaderOf(@Nullable Object near) {
+    private ClassLoader loaderOf(@Nullable Object near) {
         Class<?> type = near instanceof Class<?> named ? named : near == null ? null : near.getClass();
-        ClassLoader loader = type == null ? null : type.getClassLoader();
+        if (type == null) {
+            return usual.get();
+        }
+        ClassLoader loader = type.getClassLoader();
         return loader == null ? ClassLoader.getSystemClassLoader() : loader;
     }
 

@@ -2,6 +2,7 @@ package dev.tendril.agent.testing;
 
 import static dev.tendril.Tendril.in;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tendril.RemoteCallable;
@@ -12,6 +13,7 @@ import dev.tendril.shell.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -71,6 +73,20 @@ class ShippedClassesIT {
     static final class Later {
         String name() {
             return "a stayer";
+        }
+    }
+
+    /** Uses a class of the application for the first time when it is called for the second time. */
+    static final class Returner extends Desk.Visitor {
+        private boolean greeted;
+
+        @Override
+        public String name() {
+            if (greeted) {
+                return new Desk.Vault().coins() + " coins";
+            }
+            greeted = true;
+            return "early";
         }
     }
 
@@ -150,6 +166,26 @@ class ShippedClassesIT {
         }
     }
 
+    /** Whatever the cancellation meets: the call on its way, classes on theirs, or its end. */
+    @ParameterizedTest
+    @MethodSource(JDKS)
+    void aRunThatIsGivenUpWhileItsClassesComePoisonsNothing(Path home) throws Exception {
+        for (int i = 0; i < 5; i++) {
+            int before = lines(home, "define").size();
+            try (RemoteJvm jvm = attach(home)) {
+                RemoteCallable<Integer> count =
+                        () -> assertThat(List.of(1)).hasSize(1).actual().size() + Crowded.count(5);
+                CompletableFuture<Integer> givenUp = jvm.callAsync(count);
+                int enough = 10 * i;
+                await().atMost(Duration.ofSeconds(20))
+                        .until(() -> givenUp.isDone() || lines(home, "define").size() >= before + enough);
+                givenUp.cancel(true);
+
+                assertThat(jvm.<Integer>call(count)).isEqualTo(7);
+            }
+        }
+    }
+
     @ParameterizedTest
     @MethodSource(JDKS)
     void eachIsInTheAuditLogByNameAndHash(Path home) throws Exception {
@@ -193,6 +229,7 @@ class ShippedClassesIT {
             try (RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
                 Desk desk = jvm.find(Desk.class);
                 assertThat((Object) in(desk, d -> d.admit(new Stayer()))).isEqualTo("welcome, a stayer");
+                assertThat((Object) in(desk, d -> d.admit(new Returner()))).isEqualTo("welcome, early");
                 Restore left = jvm.define(Left.class);
                 // The class of this lambda was there before.
                 RemoteCallable<Boolean> keep = () -> d(desk).keepsakes.add(new Left())
@@ -203,7 +240,52 @@ class ShippedClassesIT {
             }
 
             assertThat(target.ask("agent classes left")).isEqualTo("0 of the agent, some of its clients");
-            assertThat(target.ask("visitors")).isEqualTo("[a stayer]");
+            assertThat(target.ask("visitors")).isEqualTo("[a stayer, 3 coins]");
+        }
+    }
+
+    /** As an answer to calls is, or a matcher of arguments. */
+    @ParameterizedTest
+    @MethodSource(JDKS)
+    void codeThatStaysIsBoundOnceIsCalledByAnyThreadAndGoesWithTheConnection(Path home) throws Exception {
+        TargetJvm target = TARGETS.get(home);
+        long pid = target.pid();
+        List<Integer> seen = new ArrayList<>(List.of(-1));
+        try (RemoteJvm jvm = attach(home)) {
+            Desk desk = jvm.at(Desk.class.getName() + ".instance", Desk.class);
+            int left = desk.stamp();
+            jvm.on(Desk.class, Desk::stamp).thenAnswer(call -> {
+                int stamps = call.proceed();
+                synchronized (seen) {
+                    seen.add(stamps);
+                    return ProcessHandle.current().pid() == pid ? 1_000 * (seen.size() - 1) + stamps : -1;
+                }
+            });
+
+            assertThat(target.ask("stamp")).as("by the application").isEqualTo(Integer.toString(1_000 + left - 1));
+            assertThat(desk.stamp()).as("by the client").isEqualTo(2_000 + left - 2);
+            assertThat(target.ask("stamp")).isEqualTo(Integer.toString(3_000 + left - 3));
+            assertThat(seen).as("what it captured was copied").containsExactly(-1);
+        }
+        await().atMost(Duration.ofSeconds(10)).until(() -> Integer.parseInt(target.ask("stamp")) < 1_000);
+        assertThat(target.ask("sessions")).isEqualTo("0 classes");
+    }
+
+    @ParameterizedTest
+    @MethodSource(JDKS)
+    void classesThatWereLeftAndTakenBackDoNotPileUp(Path home) throws Exception {
+        try (RemoteJvm jvm = attach(home)) {
+            for (int i = 0; i < 10; i++) {
+                try (Restore left = jvm.define(Left.class)) {
+                    assertThat(jvm.<Integer>call(() -> Crowded.count(1))).isEqualTo(2);
+                    assertThat(left).isNotNull();
+                }
+            }
+            // Two places of Crowded, Crowd, Seat and this class at most: the one in use, and the one before.
+            await().atMost(Duration.ofSeconds(20)).pollInSameThread().until(() -> {
+                System.gc();
+                return Integer.parseInt(TARGETS.get(home).ask("session classes")) < 20;
+            });
         }
     }
 
@@ -215,8 +297,9 @@ class ShippedClassesIT {
     @MethodSource(JDKS)
     void whatWasNotLoadedWhenTheClientLeftIsMissedBySayingSo(Path home) throws Exception {
         TargetJvm target = TARGETS.get(home);
+        assertThat(target.ask("new desk")).isEqualTo("opened");
         try (RemoteJvm jvm = attach(home)) {
-            Desk desk = jvm.find(Desk.class);
+            Desk desk = jvm.at(Desk.class.getName() + ".instance", Desk.class);
             jvm.run(() -> desk.admit(new Desk.Visitor() {
                 private boolean greeted;
 
@@ -233,6 +316,7 @@ class ShippedClassesIT {
         assertThat(target.ask("visitors"))
                 .contains("NoClassDefFoundError")
                 .contains("was first used after the client that brought the code has left");
+        assertThat(target.ask("new desk")).isEqualTo("opened");
     }
 
     private static List<String> lines(Path home, String verb) throws Exception {

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,6 +33,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -43,6 +45,7 @@ class ShippedCodeIT {
     private static final String JDKS = "dev.tendril.agent.testing.Jdks#all";
     private static final Pattern VOWELS = Pattern.compile("[aeiou]");
     private static String greeting = "hello";
+    private static final Map<Path, TargetJvm> TARGETS = new HashMap<>();
     private static RemoteJvm shared;
 
     private TargetJvm target;
@@ -52,22 +55,33 @@ class ShippedCodeIT {
     private final Thread uncopyable = Thread.currentThread();
     private final List<String> words = new ArrayList<>(List.of("one", "two"));
 
+    /** A connection of its own, and a new desk. */
     private void open(Path home) throws Exception {
-        target = TargetJvm.start(home);
+        target = TARGETS.get(home);
+        if (target == null) {
+            target = TargetJvm.start(home);
+            TARGETS.put(home, target);
+        }
+        assertThat(target.ask("new desk")).isEqualTo("opened");
         jvm = RemoteJvm.attach(target.pid());
         shared = jvm;
-        desk = jvm.find(Desk.class);
+        desk = jvm.at(Desk.class.getName() + ".instance", Desk.class);
     }
 
     @AfterEach
-    void close() throws Exception {
+    void close() {
         greeting = "hello";
         if (jvm != null) {
             jvm.close();
         }
-        if (target != null) {
-            target.close();
+    }
+
+    @AfterAll
+    static void endTheTargets() throws Exception {
+        for (TargetJvm each : TARGETS.values()) {
+            each.close();
         }
+        TARGETS.clear();
     }
 
     /** A record only the test has. */
@@ -447,13 +461,13 @@ class ShippedCodeIT {
             value = Mode.class,
             names = {"SERVICE", "READ_ONLY"})
     void otherModesThanFullRunNoCode(Mode mode) throws Exception {
-        target = TargetJvm.start(Path.of(System.getProperty("java.home")));
-        jvm = RemoteJvm.attach(target.pid(), mode);
-
-        assertThatThrownBy(() -> jvm.call(() -> 1))
-                .isInstanceOf(RemoteFailure.Refused.class)
-                .hasMessageContaining("may not be called");
-        assertThatThrownBy(() -> jvm.define(Counter.class)).isInstanceOf(RemoteFailure.Refused.class);
+        try (var other = TargetJvm.start(Path.of(System.getProperty("java.home")));
+                RemoteJvm limited = RemoteJvm.attach(other.pid(), mode)) {
+            assertThatThrownBy(() -> limited.call(() -> 1))
+                    .isInstanceOf(RemoteFailure.Refused.class)
+                    .hasMessageContaining("may not be called");
+            assertThatThrownBy(() -> limited.define(Counter.class)).isInstanceOf(RemoteFailure.Refused.class);
+        }
     }
 
     @ParameterizedTest

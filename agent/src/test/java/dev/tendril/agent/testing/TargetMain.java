@@ -56,8 +56,11 @@ public final class TargetMain {
             case "classes" -> agentClasses();
             case "threads" -> agentThreads();
             case "agent classes left" -> awaitNoAgentClasses();
+            case "new desk" -> openAnother();
+            case "stamp" -> Desk.stampFromTheApplication();
             case "visitors" -> visitors();
             case "plugins" -> openPlugins();
+            case "session classes" -> collectedSessionClasses();
             case "sessions" -> awaitNoSessions();
             case "leave" -> leave();
             case "streams" -> targetOf(System.out) + " " + targetOf(System.err);
@@ -165,6 +168,11 @@ public final class TargetMain {
                 + " of its clients";
     }
 
+    private static String openAnother() {
+        Desk.open();
+        return "opened";
+    }
+
     private static Object visitors() {
         try {
             return Desk.visitorNames();
@@ -176,6 +184,11 @@ public final class TargetMain {
     private static String openPlugins() throws Exception {
         plugins = PluginLoaders.open();
         return plugins.size() + " plugins";
+    }
+
+    private static long collectedSessionClasses() {
+        System.gc();
+        return sessionClasses();
     }
 
     private static long sessionClasses() {

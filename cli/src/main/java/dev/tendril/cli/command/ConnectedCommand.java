@@ -38,7 +38,7 @@ public abstract class ConnectedCommand implements Runnable {
         target.check();
         check();
         Runtime.getRuntime().addShutdownHook(new Thread(this::letEnd, "tendril-interrupted"));
-        try (RemoteJvm jvm = target.connect()) {
+        try (RemoteJvm jvm = Progress.of(command.commandLine(), "connecting to " + target.typed(), target::connect)) {
             try {
                 run(jvm, AgentServices.of(jvm));
             } finally {

@@ -33,7 +33,7 @@ public final class Progress {
 
     /** Whether a person sees what this process prints; colours are meant for people, too. */
     private static boolean isWatched() {
-        return System.console() != null && CommandLine.Help.Ansi.AUTO.enabled();
+        return Person.isThere() && CommandLine.Help.Ansi.AUTO.enabled();
     }
 
     <T> T during(Supplier<T> work) {

@@ -62,7 +62,9 @@ public final class CallCommand extends TargetCommand {
     protected void run(RemoteJvm jvm, AgentServices services) {
         @Nullable Object[] values = MethodArguments.read(method, arguments);
         Place place = Place.at(services, path);
-        Reading result = Reading.of(services.members(), call(services.members(), place, values), limit.most());
+        Reading result = output().progress(
+                        "waiting for " + method,
+                        () -> Reading.of(services.members(), call(services.members(), place, values), limit.most()));
         output().print(
                         json -> {
                             json.writeStartObject();

@@ -46,7 +46,7 @@ public final class AttachCommand implements Runnable {
     @Override
     public void run() {
         long pid = Candidates.choose(target);
-        AgentAddress agent = Attacher.attach(pid, mode);
+        AgentAddress agent = output.progress("attaching", () -> Attacher.attach(pid, mode));
         output.print(
                 json -> {
                     json.writeStartObject();

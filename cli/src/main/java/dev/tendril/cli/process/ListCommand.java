@@ -32,7 +32,7 @@ public final class ListCommand implements Runnable {
     public void run() {
         List<JvmProcess> processes =
                 JvmProcess.list().stream().filter(process -> !process.isSelf()).toList();
-        Map<JvmProcess, Access> accesses = Access.to(processes);
+        Map<JvmProcess, Access> accesses = output.progress("asking the JVMs", () -> Access.to(processes));
         output.print(json -> write(json, accesses), () -> print(accesses));
     }
 

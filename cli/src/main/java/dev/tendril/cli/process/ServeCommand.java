@@ -89,7 +89,8 @@ public final class ServeCommand implements Runnable {
         boolean overTls = "tls".equals(at.getScheme());
         ServingFiles files = ServingFiles.in(createFolder(), overTls);
         Certificate certificate = overTls ? new Certificate(files.keyStore(), files.password()) : null;
-        URI address = Attacher.serve(pid, new AgentSettings(at, files.secret(), certificate, mode, audit));
+        var settings = new AgentSettings(at, files.secret(), certificate, mode, audit);
+        URI address = output.progress("attaching", () -> Attacher.serve(pid, settings));
         String trust = overTls ? " --trust " + files.fingerprint() : "";
         output.print(
                 json -> {

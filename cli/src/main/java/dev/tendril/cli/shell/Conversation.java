@@ -1,31 +1,24 @@
 package dev.tendril.cli.shell;
 
 import dev.tendril.call.RemoteFailure;
-import dev.tendril.cli.text.Printable;
-import dev.tendril.shell.Evaluation;
 import dev.tendril.shell.Shell;
 import dev.tendril.shell.SnippetException;
-import java.io.PrintWriter;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Snippets in, and what comes of them out, until there are no more. */
 final class Conversation {
 
     private final Shell shell;
     private final SlashCommands commands;
-    private final PrintWriter out;
+    private final Teller teller;
     private final BooleanSupplier targetIsThere;
 
-    Conversation(Shell shell, SlashCommands commands, PrintWriter out, BooleanSupplier targetIsThere) {
+    Conversation(Shell shell, SlashCommands commands, Teller teller, BooleanSupplier targetIsThere) {
         this.shell = shell;
         this.commands = commands;
-        this.out = out;
+        this.teller = teller;
         this.targetIsThere = targetIsThere;
-        shell.printTo(text -> {
-            out.print(Printable.lines(text));
-            out.flush();
-        });
+        shell.printTo(teller::printed);
     }
 
     /**
@@ -55,27 +48,17 @@ final class Conversation {
         Input.Interruption interruption = input.onInterrupt(shell::stop);
         try {
             if (next.startsWith("/") && !next.startsWith("//") && !next.startsWith("/*")) {
-                commands.run(next);
+                teller.said(commands.run(next));
             } else {
-                shell.eval(next, this::tell);
+                shell.eval(next, teller::came);
             }
             return true;
         } catch (SnippetException | IllegalArgumentException | IllegalStateException | RemoteFailure e) {
-            complain(e.getMessage());
+            teller.failed(e);
         } finally {
             interruption.close();
-            out.flush();
+            teller.flush();
         }
         return false;
-    }
-
-    private void tell(Evaluation evaluation) {
-        if (!evaluation.summary().isEmpty()) {
-            out.println(Printable.lines(evaluation.summary()));
-        }
-    }
-
-    private void complain(@Nullable String message) {
-        String.valueOf(message).lines().forEach(line -> out.println(Printable.lines("|  " + line)));
     }
 }

@@ -3,6 +3,8 @@ package dev.tendril.cli.shell;
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteJvm;
 import dev.tendril.cli.command.ConnectedCommand;
+import dev.tendril.cli.command.Person;
+import dev.tendril.cli.command.Progress;
 import dev.tendril.cli.command.ToldFailure;
 import dev.tendril.shell.Shell;
 import java.io.IOException;
@@ -34,7 +36,8 @@ import picocli.CommandLine.Spec;
             "Examples:",
             "  tendril shell 4711",
             "  tendril shell ShopMain --eval 'shop.Registry.INSTANCE.reserve.stock.size()'",
-            "  tendril shell ShopMain < look.jsh"
+            "  tendril shell ShopMain < look.jsh",
+            "  tendril shell ShopMain --json --eval 'shop.Limits.maxRetries'"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class ShellCommand extends ConnectedCommand {
@@ -46,7 +49,7 @@ public final class ShellCommand extends ConnectedCommand {
             names = "--near",
             paramLabel = "PATH",
             description = "A live object whose class sees what the snippets are to see, where the application has class"
-                    + " loaders of its own. Default: they see its class path")
+                    + " loaders of its own. Default: its class path, or what a launcher made of it")
     private @Nullable String near;
 
     @Option(
@@ -58,6 +61,11 @@ public final class ShellCommand extends ConnectedCommand {
     private boolean keepGoing;
 
     @Option(
+            names = "--json",
+            description = "For programs: a line of JSON for each result, failure, and piece of text that is printed.")
+    private boolean json;
+
+    @Option(
             names = "--no-history",
             description = "Keep nothing of what is typed. Otherwise it is in ~/.tendril/history.")
     private boolean noHistory;
@@ -67,8 +75,8 @@ public final class ShellCommand extends ConnectedCommand {
 
     @Override
     protected void run(RemoteJvm jvm, AgentServices services) {
-        try (Shell shell = open(jvm, services)) {
-            boolean allWell = code == null && System.console() != null
+        try (Shell shell = Progress.of(command.commandLine(), "opening a shell", () -> open(jvm, services))) {
+            boolean allWell = code == null && !json && Person.isThere()
                     ? atTerminal(jvm, shell, services)
                     : fromPipe(jvm, shell, services);
             if (!allWell) {
@@ -93,7 +101,8 @@ public final class ShellCommand extends ConnectedCommand {
         Reader source =
                 code == null ? new InputStreamReader(System.in, Charset.defaultCharset()) : new StringReader(code);
         try (var input = new PipedInput(source, shell::isIncomplete, echo ? out : null)) {
-            return conversation(jvm, shell, services, out, Ansi.OFF).have(input, !keepGoing);
+            Teller teller = json ? new JsonTeller(out) : new PlainTeller(out);
+            return conversation(jvm, shell, services, teller, Ansi.OFF).have(input, !keepGoing);
         }
     }
 
@@ -108,7 +117,7 @@ public final class ShellCommand extends ConnectedCommand {
                             jvm,
                             shell,
                             services,
-                            out,
+                            new PlainTeller(out),
                             command.commandLine().getColorScheme().ansi())
                     .have(input, false);
             return true;
@@ -117,8 +126,8 @@ public final class ShellCommand extends ConnectedCommand {
         }
     }
 
-    static Conversation conversation(RemoteJvm jvm, Shell shell, AgentServices services, PrintWriter out, Ansi ansi) {
-        return new Conversation(shell, new SlashCommands(shell, services, out, ansi), out, jvm::isAlive);
+    static Conversation conversation(RemoteJvm jvm, Shell shell, AgentServices services, Teller teller, Ansi ansi) {
+        return new Conversation(shell, new SlashCommands(shell, services, ansi), teller, jvm::isAlive);
     }
 
     private static Path history() {

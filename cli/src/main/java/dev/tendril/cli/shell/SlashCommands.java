@@ -5,6 +5,7 @@ import dev.tendril.cli.text.Printable;
 import dev.tendril.cli.text.Table;
 import dev.tendril.shell.Shell;
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.List;
 import picocli.CommandLine.Help.Ansi;
 
@@ -30,22 +31,23 @@ final class SlashCommands {
 
     private final Shell shell;
     private final AgentServices services;
-    private final PrintWriter out;
+    private final StringWriter said = new StringWriter();
+    private final PrintWriter out = new PrintWriter(said);
     private final Ansi ansi;
 
-    SlashCommands(Shell shell, AgentServices services, PrintWriter out, Ansi ansi) {
+    SlashCommands(Shell shell, AgentServices services, Ansi ansi) {
         this.shell = shell;
         this.services = services;
-        this.out = out;
         this.ansi = ansi;
     }
 
     /**
-     * Does one.
+     * Does one, and returns what it has to say.
      *
      * @throws IllegalArgumentException if there is no such command, or it cannot be done
      */
-    void run(String line) {
+    String run(String line) {
+        said.getBuffer().setLength(0);
         String[] words = line.strip().split("\\s+", 3);
         switch (words[0]) {
             case "/help" -> out.print(HELP);
@@ -56,6 +58,8 @@ final class SlashCommands {
                 throw new IllegalArgumentException(
                         "There is no " + words[0] + ". There are " + String.join(", ", NAMES) + ".");
         }
+        out.flush();
+        return said.toString();
     }
 
     private void bind(String[] words) {

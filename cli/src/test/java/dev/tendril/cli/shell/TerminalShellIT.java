@@ -59,7 +59,8 @@ class TerminalShellIT {
         History.make(history);
         conversation = CompletableFuture.supplyAsync(() -> {
             try (var input = new TerminalInput(terminal, shell, history)) {
-                return ShellCommand.conversation(jvm, shell, AgentServices.of(jvm), terminal.writer(), Ansi.OFF)
+                return ShellCommand.conversation(
+                                jvm, shell, AgentServices.of(jvm), new PlainTeller(terminal.writer()), Ansi.OFF)
                         .have(input, false);
             }
         });

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** State of every kind that the command shows and writes. */
@@ -29,6 +30,7 @@ final class Stall {
     private final int[] limits = {10, 20, 30};
     private final List<String> queue = new ArrayList<>(List.of("Anna", "Ben"));
     private final Map<String, Integer> prices = new LinkedHashMap<>(new TreeMap<>(Map.of("pear", 3, "quince", 5)));
+    private final CountDownLatch bell = new CountDownLatch(1);
     private final Owner owner = new Owner("Cleo", this);
 
     String answer(String question) {
@@ -38,6 +40,7 @@ final class Stall {
             case "limits" -> "limits " + limits[1];
             case "motto" -> "motto " + motto;
             case "note" -> "note " + note;
+            case "bell" -> "rung " + ring();
             case "sell" -> "sold " + sell(1, "Kim");
             default -> "what is " + question + "?";
         };
@@ -52,6 +55,17 @@ final class Stall {
         }
         apples -= count;
         return apples;
+    }
+
+    private long ring() {
+        bell.countDown();
+        return bell.getCount();
+    }
+
+    /** Returns when the bell is rung. */
+    private String awaitBell() throws InterruptedException {
+        bell.await();
+        return "heard";
     }
 
     private String describe(int number) {
