@@ -1,6 +1,10 @@
 package dev.tendril.inspector.model;
 
+import dev.tendril.inspector.model.go.Destination;
+import dev.tendril.inspector.model.go.GoTo;
+import dev.tendril.inspector.model.path.Ways;
 import dev.tendril.inspector.model.pin.Pins;
+import dev.tendril.inspector.model.remote.HeapSearch;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.side.Aspects;
@@ -32,6 +36,8 @@ public final class Session {
     private final Panes panes;
     private final Pins pins;
     private final Aspects aspects;
+    private final Ways ways;
+    private final GoTo goTo;
     private final Activity pinging;
     private final ReadOnlyObjectWrapper<@Nullable Duration> roundTrip = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyObjectWrapper<@Nullable Duration> silence = new ReadOnlyObjectWrapper<>();
@@ -49,6 +55,18 @@ public final class Session {
         this.panes = new Panes(client, tasks, padlock);
         this.pins = new Pins(client, tasks);
         this.aspects = new Aspects(client, tasks, padlock, pins::members);
+        this.ways = new Ways(client.tool(HeapSearch.class), tasks, client.summary());
+        this.goTo = new GoTo(chooser.answered(), chooser::matches, this::pinsToGoTo, new GoTo.Classes() {
+            @Override
+            public void show(String className) {
+                Session.this.show(className);
+            }
+
+            @Override
+            public void showInstances(String className) {
+                tree.showInstances(className);
+            }
+        });
         this.pinging = tasks.idle();
         history.onChange(tree::memberChanged);
         history.onChange(detail::memberChanged);
@@ -63,6 +81,16 @@ public final class Session {
                 lost.set(problem);
             }
         });
+    }
+
+    private List<Destination> pinsToGoTo() {
+        return pins.list().stream()
+                .map(pin -> new Destination(
+                        Destination.Kind.PIN,
+                        pin.name(),
+                        pin.path().orElse("pinned"),
+                        () -> tree.show(pin.member().get(), pin.path())))
+                .toList();
     }
 
     /** Shows the static fields of a class. */
@@ -146,6 +174,7 @@ public final class Session {
         panes.close();
         pins.cancel();
         aspects.cancel();
+        ways.cancel();
         pinging.cancel();
         tasks.inBackground(client::close);
     }
@@ -201,6 +230,16 @@ public final class Session {
     /** What is kept at hand. */
     public Pins pins() {
         return pins;
+    }
+
+    /** Paths to what is selected, to be copied. */
+    public Ways ways() {
+        return ways;
+    }
+
+    /** Going to anything by its name. */
+    public GoTo goTo() {
+        return goTo;
     }
 
     /** The sides of the selected object other than its fields. */

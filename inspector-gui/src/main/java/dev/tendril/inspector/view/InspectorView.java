@@ -4,12 +4,14 @@ import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Session;
 import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.pin.PinsView;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ListChangeListener;
+import javafx.geometry.Orientation;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
@@ -23,6 +25,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignS;
 /** The whole window: targets on the left, a tab for every session, the status line. */
 public final class InspectorView extends BorderPane {
 
+    private static final double LIST_SHARE = 0.66;
     private static final KeyCombination GO_TO = KeyCombination.valueOf("Shortcut+P");
     private static final KeyCombination REFRESH = KeyCombination.valueOf("F5");
 
@@ -55,10 +58,15 @@ public final class InspectorView extends BorderPane {
         StackPane centre = new StackPane(none, sessions);
         centre.setMinWidth(620);
         TargetsView targets = new TargetsView(model);
-        targets.setMinWidth(220);
-        SplitPane sides = new SplitPane(targets, centre);
+        PinsView pins = new PinsView(model);
+        pins.setMinHeight(90);
+        SplitPane left = new SplitPane(targets, pins);
+        left.setOrientation(Orientation.VERTICAL);
+        left.setDividerPositions(LIST_SHARE);
+        left.setMinWidth(220);
+        SplitPane sides = new SplitPane(left, centre);
         sides.getDividers().get(0).positionProperty().bindBidirectional(layout.targets());
-        SplitPane.setResizableWithParent(targets, false);
+        SplitPane.setResizableWithParent(left, false);
         setCenter(sides);
         setBottom(new StatusBar(model, layout));
         layout.theme().subscribe(name -> Theme.named(name).apply());

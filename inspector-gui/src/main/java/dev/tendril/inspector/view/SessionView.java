@@ -31,17 +31,19 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /** One target: the class chooser and the tree, the detail beside them, the history underneath. */
 final class SessionView extends StackPane {
 
-    private final ClassChooserView chooser;
+    private final GoToView chooser;
 
     SessionView(Session session, InspectorModel model, Layout layout) {
-        chooser = new ClassChooserView(session.chooser(), session::show);
+        chooser = new GoToView(session.chooser(), session.goTo());
 
         ObjectTreeView tree = new ObjectTreeView(session.tree());
         VBox.setVgrow(tree, Priority.ALWAYS);
         VBox centre = new VBox(toolbar(session, chooser.field()), new Breadcrumbs(session.tree()), tree);
         centre.setMinWidth(320);
-        DetailView detail =
-                new DetailView(session.detail(), session.summary(), session.aspects(), DetailTabs.of(session));
+        ObjectActions actions = new ObjectActions(session);
+        tree.setContextMenu(actions.menu());
+        DetailView detail = new DetailView(
+                session.detail(), session.summary(), session.aspects(), actions.bar(), DetailTabs.of(session));
         detail.setMinWidth(300);
         SplitPane sides = new SplitPane(centre, detail);
         sides.getDividers().get(0).positionProperty().bindBidirectional(layout.tree());
@@ -59,6 +61,23 @@ final class SessionView extends StackPane {
         getChildren().addAll(content, chooser.matches());
         setAlignment(chooser.matches(), Pos.TOP_LEFT);
         hangUnder(chooser.field(), chooser.matches());
+        addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (actions.handle(event)) {
+                event.consume();
+            }
+        });
+        session.goTo().offer("Refresh", "F5", session::refresh);
+        bottom.getTabs()
+                .forEach(tab -> session.goTo()
+                        .offer(
+                                tab.getId() == null ? "" : title(tab.getId()),
+                                "pane",
+                                () -> bottom.getSelectionModel().select(tab)));
+    }
+
+    private static String title(String id) {
+        String name = id.replace("pane-", "");
+        return Character.toUpperCase(name.charAt(0)) + name.substring(1);
     }
 
     /** Goes to where classes are found by typing. */

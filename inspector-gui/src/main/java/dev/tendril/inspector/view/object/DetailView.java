@@ -40,8 +40,13 @@ public final class DetailView extends StackPane {
     private final Label id = new Label();
     private Subscription following = Subscription.EMPTY;
 
-    /** @param tabs the other sides of the object, in their order */
-    public DetailView(Detail detail, TargetSummary target, Aspects aspects, Map<Side, Node> tabs) {
+    /**
+     * Shows what is selected.
+     *
+     * @param actions what can be done with it, shown under its name
+     * @param tabs its other sides
+     */
+    public DetailView(Detail detail, TargetSummary target, Aspects aspects, Node actions, Map<Side, Node> tabs) {
         this.detail = detail;
         setId("detail");
         getStyleClass().add("detail");
@@ -51,7 +56,7 @@ public final class DetailView extends StackPane {
                 "Select a row of the tree to see its fields and change them.");
         TabPane sides = sides(aspects, tabs, new VBox(Notice.problemOf(detail.loading()), fields(target), more()));
         VBox.setVgrow(sides, Priority.ALWAYS);
-        Node content = new VBox(header(), sides);
+        Node content = new VBox(header(actions), sides);
         none.visibleProperty().bind(detail.subject().isNull());
         content.visibleProperty().bind(detail.subject().isNotNull());
         getChildren().addAll(none, content);
@@ -78,7 +83,7 @@ public final class DetailView extends StackPane {
         return pane;
     }
 
-    private Node header() {
+    private Node header(Node actions) {
         title.setId("detail-title");
         title.getStyleClass().add("detail-title");
         title.setMinWidth(0);
@@ -89,7 +94,7 @@ public final class DetailView extends StackPane {
         id.visibleProperty().bind(id.textProperty().isNotEmpty());
         HBox top = new HBox(8, title, id, new Waiting(detail.loading().busy(), "", null));
         top.setAlignment(Pos.CENTER_LEFT);
-        VBox header = new VBox(2, top, type);
+        VBox header = new VBox(2, top, type, actions);
         header.getStyleClass().add("detail-header");
         return header;
     }

@@ -2,44 +2,50 @@ package dev.tendril.inspector.view;
 
 import atlantafx.base.controls.CustomTextField;
 import dev.tendril.inspector.model.ClassChooser;
+import dev.tendril.inspector.model.go.Destination;
+import dev.tendril.inspector.model.go.GoTo;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
-import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
 import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignM;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
-/** The field that finds classes while one types, and the matches that hang under it. */
-final class ClassChooserView {
+/** The field that goes to anything whose name is typed, and the matches that hang under it. */
+final class GoToView {
 
     private static final Duration PAUSE_IN_TYPING = Duration.millis(120);
     private static final double LINE_HEIGHT = 30;
     private static final int MOST_LINES = 10;
 
     private final ClassChooser chooser;
-    private final Consumer<String> chosen;
+    private final GoTo goTo;
     private final CustomTextField field = new CustomTextField();
-    private final ListView<String> list;
+    private final ListView<Destination> list;
     private final VBox matches;
     private final PauseTransition typing = new PauseTransition(PAUSE_IN_TYPING);
     private boolean takeFirst;
 
-    ClassChooserView(ClassChooser chooser, Consumer<String> chosen) {
+    GoToView(ClassChooser chooser, GoTo goTo) {
         this.chooser = chooser;
-        this.chosen = chosen;
-        this.list = new ListView<>(chooser.matches());
+        this.goTo = goTo;
+        this.list = new ListView<>(goTo.list());
         this.matches = new VBox();
         makeField();
         makeMatches();
@@ -52,7 +58,8 @@ final class ClassChooserView {
 
     private void makeField() {
         field.setId("class-chooser");
-        field.setPromptText("Show a class: type part of its name (Ctrl+P)");
+        field.setAccessibleText("Go to a class, its instances, a pin or an action");
+        field.setPromptText("Go to a class, its instances, a pin or an action (Ctrl+P)");
         field.setLeft(Pictures.icon(MaterialDesignM.MAGNIFY));
         field.setRight(new Waiting(chooser.searching().busy(), "", null));
         field.setMaxWidth(Double.MAX_VALUE);
@@ -63,7 +70,7 @@ final class ClassChooserView {
         });
         field.setOnAction(event -> takeFirst());
         field.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
-            if (event.getCode() == KeyCode.DOWN && !chooser.matches().isEmpty()) {
+            if (event.getCode() == KeyCode.DOWN && !goTo.list().isEmpty()) {
                 list.getSelectionModel().selectFirst();
                 list.requestFocus();
                 event.consume();
@@ -81,9 +88,9 @@ final class ClassChooserView {
                 .bind(Bindings.createDoubleBinding(
                         () -> 2
                                 + LINE_HEIGHT
-                                        * Math.min(MOST_LINES, chooser.matches().size()),
-                        chooser.matches()));
-        list.visibleProperty().bind(Bindings.isNotEmpty(chooser.matches()));
+                                        * Math.min(MOST_LINES, goTo.list().size()),
+                        goTo.list()));
+        list.visibleProperty().bind(Bindings.isNotEmpty(goTo.list()));
         list.managedProperty().bind(list.visibleProperty());
         list.setOnKeyPressed(event -> {
             if (event.getCode() == KeyCode.ENTER) {
@@ -101,7 +108,7 @@ final class ClassChooserView {
                         "No loaded class matches \"",
                         chooser.answered(),
                         "\". A class is loaded when the target first uses it."));
-        none.visibleProperty().bind(chooser.answered().isNotEmpty().and(Bindings.isEmpty(chooser.matches())));
+        none.visibleProperty().bind(chooser.answered().isNotEmpty().and(Bindings.isEmpty(goTo.list())));
         none.managedProperty().bind(none.visibleProperty());
         Notice problem = Notice.problemOf(chooser.searching());
         matches.setId("class-popup");
@@ -123,21 +130,21 @@ final class ClassChooserView {
             takeFirst = true;
             typing.stop();
             chooser.search(text);
-        } else if (!chooser.matches().isEmpty()) {
-            take(chooser.matches().get(0));
+        } else if (!goTo.list().isEmpty()) {
+            take(goTo.list().get(0));
         }
     }
 
     private void takeSelected() {
-        String selected = list.getSelectionModel().getSelectedItem();
+        Destination selected = list.getSelectionModel().getSelectedItem();
         if (selected != null) {
             take(selected);
         }
     }
 
-    private void take(String className) {
+    private void take(Destination destination) {
         leave();
-        chosen.accept(className);
+        destination.go().run();
     }
 
     private void leave() {
@@ -157,7 +164,7 @@ final class ClassChooserView {
         return matches;
     }
 
-    private final class Cell extends ListCell<String> {
+    private final class Cell extends ListCell<Destination> {
 
         Cell() {
             setPrefWidth(0);
@@ -170,18 +177,30 @@ final class ClassChooserView {
         }
 
         @Override
-        protected void updateItem(@Nullable String name, boolean empty) {
-            super.updateItem(name, empty);
-            if (empty || name == null) {
+        protected void updateItem(@Nullable Destination destination, boolean empty) {
+            super.updateItem(destination, empty);
+            if (empty || destination == null) {
                 setGraphic(null);
+                setAccessibleText(null);
                 return;
             }
-            int dot = name.lastIndexOf('.');
-            Text simple = new Text(name.substring(dot + 1));
-            simple.getStyleClass().add("match-name");
-            Text where = new Text(dot < 0 ? "" : "   " + name.substring(0, dot));
-            where.getStyleClass().add("match-package");
-            setGraphic(new TextFlow(simple, where));
+            Text title = new Text(destination.title());
+            title.getStyleClass().add("match-name");
+            Text detail = new Text(destination.detail().isEmpty() ? "" : "   " + destination.detail());
+            detail.getStyleClass().add("match-package");
+            HBox line = new HBox(8, Pictures.icon(picture(destination)), new TextFlow(title, detail));
+            line.setAlignment(Pos.CENTER_LEFT);
+            setGraphic(line);
+            setAccessibleText(destination.title() + " " + destination.detail());
+        }
+
+        private static Ikon picture(Destination destination) {
+            return switch (destination.kind()) {
+                case CLASS -> MaterialDesignA.ALPHA_C_CIRCLE_OUTLINE;
+                case INSTANCES -> MaterialDesignM.MAGNIFY;
+                case PIN -> MaterialDesignP.PIN_OUTLINE;
+                case ACTION -> MaterialDesignP.PLAY_OUTLINE;
+            };
         }
     }
 }

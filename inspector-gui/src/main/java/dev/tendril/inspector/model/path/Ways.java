@@ -1,0 +1,77 @@
+package dev.tendril.inspector.model.path;
+
+import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.HeapSearch.Holder;
+import dev.tendril.inspector.model.remote.Subject;
+import dev.tendril.inspector.model.remote.TargetException;
+import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.model.task.Activity;
+import dev.tendril.inspector.model.task.Problem;
+import dev.tendril.inspector.model.task.Tasks;
+import dev.tendril.inspector.model.tree.Branch;
+import dev.tendril.inspector.model.tree.ObjectRow;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * The ways to what is selected, to be copied. A row that was not reached from a class has no path of its own; then the heap
+ * is searched for one.
+ */
+public final class Ways {
+
+    private static final int CANDIDATES = 20;
+
+    private final HeapSearch heap;
+    private final TargetSummary target;
+    private final Activity finding;
+
+    public Ways(HeapSearch heap, Tasks tasks, TargetSummary target) {
+        this.heap = heap;
+        this.target = target;
+        this.finding = tasks.idle();
+    }
+
+    /** Finds the path expression of a row. */
+    public void path(Branch row, Consumer<String> then) {
+        finding.dismiss();
+        Optional<String> known = PathExpression.of(row);
+        if (known.isPresent()) {
+            then.accept(known.get());
+        } else if (row instanceof ObjectRow object && object.member().get().value().id() != null) {
+            Subject subject = new Subject.OfMember(object.member().get());
+            finding.start(() -> search(subject), then);
+        } else {
+            finding.fail(new Problem(
+                    "%s has no path: a path leads from a static field to an object.".formatted(row.pathName()),
+                    "Select an object."));
+        }
+    }
+
+    private String search(Subject subject) throws TargetException, InterruptedException {
+        return heap.holders(subject, CANDIDATES).stream()
+                .filter(Holder::repeatable)
+                .map(Holder::path)
+                .findFirst()
+                .orElseThrow(() -> new TargetException(
+                        "No static field and no thread leads to this object, so it has no path.", "Pin it to keep it."));
+    }
+
+    /** Finds a program that gets the object of a row. */
+    public void code(Branch row, Consumer<String> then) {
+        if (row instanceof ObjectRow object) {
+            path(row, path -> then.accept(TestCode.of(target, path, object.member().get().value())));
+        } else {
+            path(row, then);
+        }
+    }
+
+    /** Stops searching. */
+    public void cancel() {
+        finding.cancel();
+    }
+
+    /** Searching for a path. */
+    public Activity finding() {
+        return finding;
+    }
+}
