@@ -1,6 +1,7 @@
 package dev.tendril.inspector;
 
 import dev.tendril.inspector.Options.UsageException;
+import dev.tendril.inspector.config.DoorFile;
 import dev.tendril.inspector.config.LayoutFile;
 import javafx.application.Application;
 import javafx.stage.Stage;
@@ -14,6 +15,7 @@ public final class InspectorApplication extends Application {
     @Override
     public void start(Stage stage) throws UsageException {
         window = new Window(new TendrilTargets(), Options.parse(getParameters().getRaw()), LayoutFile.ofThisUser());
+        window.model().recent().keepIn(DoorFile.ofThisUser());
         window.open(stage);
     }
 

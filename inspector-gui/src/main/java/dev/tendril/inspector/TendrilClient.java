@@ -11,6 +11,7 @@ import dev.tendril.inspector.live.Link;
 import dev.tendril.inspector.live.Tools;
 import dev.tendril.inspector.model.remote.HeapSearch;
 import dev.tendril.inspector.model.remote.Invoking;
+import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
@@ -47,14 +48,15 @@ final class TendrilClient implements TargetClient, Link {
         this.services = AgentServices.of(jvm);
         TargetInfo info = ask(() -> services.control().info());
         String name = new LocalJvm(info.pid(), info.mainClass(), "", new LocalJvm.Access.Attachable(true)).shortName();
-        this.summary = new TargetSummary(info.pid(), name, version(info), false);
+        this.summary = new TargetSummary(info.pid(), name, version(info), isReadOnly(services));
         this.slots = new SlotMembers(services.members());
         this.tools = new Tools(this);
         LiveMembers live = new LiveMembers(this, services);
         this.objectTools = Map.of(
                 Invoking.class, new RemoteCalls(this, live),
                 Portraits.class, new RemotePortraits(this, live),
-                HeapSearch.class, new RemoteSearch(this, live));
+                HeapSearch.class, new RemoteSearch(this, live),
+                Leaving.class, (Leaving) this::detach);
     }
 
     @Override
@@ -183,6 +185,25 @@ final class TendrilClient implements TargetClient, Link {
     @Override
     public void ping() throws TargetException, InterruptedException {
         ask(() -> services.control().info());
+    }
+
+    private void detach() throws TargetException, InterruptedException {
+        ask(() -> {
+            jvm.detach();
+            return jvm;
+        });
+    }
+
+    // Whoever may only read may call nothing, not even this.
+    private static boolean isReadOnly(AgentServices services) throws TargetException {
+        try {
+            services.members().invokeStatic("java.lang.Boolean", "parseBoolean", new Object[] {"true"});
+            return false;
+        } catch (RemoteFailure.Refused refused) {
+            return true;
+        } catch (Throwable e) {
+            throw new TargetException(Sentences.of(e), "");
+        }
     }
 
     @Override

@@ -9,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
+import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
@@ -69,6 +71,7 @@ class InspectorIT {
 
             chooseAnEnumConstant(bakery, robot);
             writeAnElementOfAnArray(bakery, robot);
+            callAMethodAndPinItsResult(bakery, robot);
         }
         screen.untilVisible("#attach-again");
     }
@@ -104,5 +107,19 @@ class InspectorIT {
         screen.enter("#fields #editor", "225");
         screen.untilText("#fields .value", "225");
         assertThat(bakery.ask("oven")).isEqualTo("oven 225");
+    }
+
+    private void callAMethodAndPinItsResult(Bakery bakery, FxRobot robot) throws Exception {
+        robot.interact(() -> window.model().sessions().get(0).reveal(BakeryMain.class.getName() + ".BAKERY"));
+        screen.untilText("#detail-title", "BAKERY");
+        robot.clickOn(robot.lookup(".tab-label")
+                .match(label -> label instanceof Labeled text && text.getText().equals("Methods"))
+                .<Node>query());
+        screen.enter("#method-filter", "bake");
+        screen.enter("#argument-0", "3");
+        screen.untilText("#call-result .value", "\"3 in SPRING\"");
+        assertThat(bakery.ask("loaves")).isEqualTo("loaves 20");
+        screen.click("#pin-result");
+        screen.untilText(".pin-name", "bake");
     }
 }

@@ -5,7 +5,9 @@ import dev.tendril.inspector.model.go.GoTo;
 import dev.tendril.inspector.model.path.Ways;
 import dev.tendril.inspector.model.pin.Pins;
 import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.TargetClient;
+import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.side.Aspects;
 import dev.tendril.inspector.model.task.Activity;
@@ -168,6 +170,27 @@ public final class Session {
     }
 
     void close() {
+        stop();
+        tasks.inBackground(client::close);
+    }
+
+    /** Ends the session and takes the agent out of the target; nobody waits for it. */
+    void detach() {
+        stop();
+        tasks.inBackground(() -> {
+            try {
+                client.tool(Leaving.class).detach();
+            } catch (TargetException e) {
+                // The target is gone, and the agent with it.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                client.close();
+            }
+        });
+    }
+
+    private void stop() {
         tree.cancelAll();
         chooser.cancel();
         detail.cancel();
@@ -176,7 +199,6 @@ public final class Session {
         aspects.cancel();
         ways.cancel();
         pinging.cancel();
-        tasks.inBackground(client::close);
     }
 
     public boolean isConnected() {

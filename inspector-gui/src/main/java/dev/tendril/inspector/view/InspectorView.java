@@ -104,6 +104,8 @@ public final class InspectorView extends BorderPane {
         Tab tab = new Tab(
                 session.summary().name() + " " + session.summary().pid(), new SessionView(session, model, layout));
         tab.setUserData(session);
+        Stripes.mark(tab, model.colour(session));
+        Stripes.mark((SessionView) tab.getContent(), model.colour(session));
         tab.setOnCloseRequest(event -> {
             event.consume();
             model.close(session);

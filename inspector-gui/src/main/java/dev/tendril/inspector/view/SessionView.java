@@ -25,6 +25,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 
@@ -34,11 +35,12 @@ final class SessionView extends StackPane {
     private final GoToView chooser;
 
     SessionView(Session session, InspectorModel model, Layout layout) {
+        getStyleClass().add("session");
         chooser = new GoToView(session.chooser(), session.goTo());
 
         ObjectTreeView tree = new ObjectTreeView(session.tree());
         VBox.setVgrow(tree, Priority.ALWAYS);
-        VBox centre = new VBox(toolbar(session, chooser.field()), new Breadcrumbs(session.tree()), tree);
+        VBox centre = new VBox(toolbar(session, model, chooser.field()), new Breadcrumbs(session.tree()), tree);
         centre.setMinWidth(320);
         ObjectActions actions = new ObjectActions(session);
         tree.setContextMenu(actions.menu());
@@ -67,6 +69,8 @@ final class SessionView extends StackPane {
             }
         });
         session.goTo().offer("Refresh", "F5", session::refresh);
+        session.goTo().offer("Detach", "takes the agent out of the target", () -> model.detach(session));
+        session.goTo().offer("Close this session", "the agent stays", () -> model.close(session));
         bottom.getTabs()
                 .forEach(tab -> session.goTo()
                         .offer(
@@ -85,11 +89,16 @@ final class SessionView extends StackPane {
         chooser.field().requestFocus();
     }
 
-    private static Node toolbar(Session session, Region field) {
+    private static Node toolbar(Session session, InspectorModel model, Region field) {
         HBox.setHgrow(field, Priority.ALWAYS);
         Button refresh = Pictures.button(
                 "refresh", MaterialDesignR.REFRESH, "Ask the target again for everything shown (F5)", session::refresh);
-        HBox bar = new HBox(8, field, refresh, padlock(session.padlock()));
+        Button detach = Pictures.button(
+                "detach",
+                MaterialDesignE.EJECT_OUTLINE,
+                "Detach: take the agent out of the target and close this session. Other clients of it lose their connections.",
+                () -> model.detach(session));
+        HBox bar = new HBox(8, field, refresh, detach, padlock(session.padlock()));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("session-bar");
         return bar;

@@ -59,6 +59,7 @@ final class TargetCell extends WrappingCell<TargetRow> {
         subscriptions = Subscription.EMPTY;
         if (empty || row == null) {
             setGraphic(null);
+            Stripes.mark(this, -1);
             pseudoClassStateChanged(UNREACHABLE, false);
             pseudoClassStateChanged(CURRENT, false);
             return;
@@ -119,12 +120,16 @@ final class TargetCell extends WrappingCell<TargetRow> {
                 badges.getChildren().add(badge("JDK " + feature(jvm.jdk()), "badge-jdk", jvm.jdk()));
             }
             reason.setText("");
+            Stripes.mark(TargetCell.this, session == null ? -1 : model.colour(session));
             if (!row.alive().get()) {
                 badges.getChildren().add(badge("ended", "badge-bad", "The process is not there any more."));
             } else if (session != null && !session.isConnected()) {
                 badges.getChildren().add(badge("lost", "badge-bad", "The connection is lost."));
             } else if (session != null) {
                 badges.getChildren().add(badge("connected", "badge-good", "The inspector is connected."));
+                if (session.summary().readOnly()) {
+                    badges.getChildren().add(badge("read-only", "badge-plain", "The agent in it lets nobody write."));
+                }
             } else if (jvm.access() instanceof Access.Attachable attachable) {
                 badges.getChildren()
                         .add(

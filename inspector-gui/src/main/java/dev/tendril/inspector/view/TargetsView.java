@@ -3,18 +3,24 @@ package dev.tendril.inspector.view;
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.TargetRow;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.model.remote.Door;
 import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import java.nio.file.Path;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.scene.control.Button;
+import javafx.collections.ListChangeListener;
+import javafx.geometry.Pos;
+import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.TitledPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.Duration;
@@ -70,6 +76,36 @@ final class TargetsView extends VBox {
                 });
     }
 
+    private static VBox recent(InspectorModel model) {
+        VBox lines = new VBox(2);
+        lines.setId("recent");
+        Runnable show = () -> {
+            lines.getChildren().clear();
+            for (Door door : model.recent().list()) {
+                Hyperlink go = new Hyperlink(door.address());
+                go.setTooltip(Pictures.tooltip("Connect again, with the secret in " + door.secretFile()));
+                go.setMinWidth(0);
+                go.setMaxWidth(Double.MAX_VALUE);
+                go.setOnAction(event -> model.connect(door));
+                go.disableProperty().bind(model.connecting().busy());
+                HBox.setHgrow(go, Priority.ALWAYS);
+                HBox line = new HBox(
+                        go,
+                        Pictures.button(
+                                "forget",
+                                MaterialDesignC.CLOSE,
+                                "Forget " + door.address(),
+                                () -> model.recent().remove(door)));
+                line.setAlignment(Pos.CENTER_LEFT);
+                lines.getChildren().add(line);
+            }
+            lines.setManaged(!model.recent().list().isEmpty());
+        };
+        model.recent().list().addListener((ListChangeListener<Door>) change -> show.run());
+        show.run();
+        return lines;
+    }
+
     private static TitledPane addressPane(InspectorModel model) {
         TextField address = new TextField();
         address.setId("address");
@@ -103,15 +139,18 @@ final class TargetsView extends VBox {
         trust.setOnAction(event -> go.run());
         VBox form = new VBox(
                 8,
+                recent(model),
                 address,
                 secret,
                 trust,
                 connect,
                 new Waiting(model.connecting().busy(), "Connecting…", model.connecting()::cancel),
-                Notice.problemOf(model.connecting()));
+                Notice.problemOf(model.connecting()),
+                Notice.problemOf(model.recent().storing()));
         TitledPane pane = new TitledPane("Connect to an address", form);
         pane.setId("address-pane");
-        pane.setExpanded(false);
+        pane.setExpanded(!model.recent().list().isEmpty());
+        model.recent().list().subscribe(() -> pane.setExpanded(!model.recent().list().isEmpty()));
         pane.setAnimated(false);
         pane.getStyleClass().add("dense");
         return pane;

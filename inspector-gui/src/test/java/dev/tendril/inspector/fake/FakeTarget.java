@@ -1,6 +1,7 @@
 package dev.tendril.inspector.fake;
 
 import dev.tendril.inspector.model.remote.Editing;
+import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
 import dev.tendril.inspector.model.remote.TargetClient;
@@ -29,6 +30,7 @@ public final class FakeTarget implements TargetClient {
     private final FakeObjects objects = new FakeObjects();
     private volatile @Nullable TargetException failure;
     private volatile boolean closed;
+    private volatile boolean detached;
 
     public FakeTarget(boolean readOnly) {
         summary = new TargetSummary(4711, "ShopMain", "17.0.15", readOnly);
@@ -47,6 +49,10 @@ public final class FakeTarget implements TargetClient {
     /** Every call fails from now on; with null they work again. */
     public void failWith(@Nullable TargetException thrown) {
         failure = thrown;
+    }
+
+    public boolean isDetached() {
+        return detached;
     }
 
     public boolean isClosed() {
@@ -146,6 +152,9 @@ public final class FakeTarget implements TargetClient {
 
     @Override
     public <T> T tool(Class<T> kind) {
+        if (kind == Leaving.class) {
+            return kind.cast((Leaving) () -> detached = true);
+        }
         return kind.isInstance(objects) ? kind.cast(objects) : tools.tool(kind);
     }
 
