@@ -162,10 +162,13 @@ final class RegisteredJvm implements InvocationHandler {
     }
 
     private @Nullable Void afterEach(ExtensionContext context) {
-        tendril.afterEach(context);
-        synchronized (this) {
-            if (context.getUniqueId().equals(testAtWork)) {
-                testAtWork = null;
+        try {
+            tendril.afterEach(context);
+        } finally {
+            synchronized (this) {
+                if (context.getUniqueId().equals(testAtWork)) {
+                    testAtWork = null;
+                }
             }
         }
         return null;

@@ -2,10 +2,11 @@ package dev.tendril.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tendril.Ready;
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
 import dev.tendril.junit.console.RunTests;
+import dev.tendril.junit.kiosk.Kiosk;
+import dev.tendril.junit.kiosk.Till;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -16,14 +17,16 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.Attributes;
 import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Targets, and tests, that are modules. */
+/** Targets that are jars and modules, and tests that are a module. */
 class ModulePathIT {
 
     private static final String MODULE = """
@@ -43,20 +46,35 @@ class ModulePathIT {
             }
             """;
 
-    @Test
-    void aModuleThatOpensNothingIsReached(@TempDir Path directory) throws IOException {
-        Path module = compile(directory);
-
-        try (RemoteJvm jvm = RemoteJvm.launchModule("com.acme.mill/com.acme.mill.Mill")
-                .modulePath(module)
-                .readyWhen(Ready.stdout("mill turns"))
-                .start()) {
-            RemoteObject<?> mill = jvm.at("com.acme.mill.Mill.INSTANCE");
-
+    @LaunchJvm(jar = "${module.path.it}/kiosk.jar", name = "kiosk")
+    @LaunchJvm(
+            module = "com.acme.mill/com.acme.mill.Mill",
+            modulePath = "${module.path.it}/classes",
+            ready = "mill turns",
+            name = "mill")
+    static class JarAndModuleTestCases {
+        @Test
+        void test(
+                @RemoteTarget(jvm = "kiosk") Till till,
+                @RemoteTarget(jvm = "mill", at = "com.acme.mill.Mill.INSTANCE") RemoteObject<?> mill,
+                @RemoteTarget(jvm = "mill") RemoteJvm jvm) {
+            assertThat(till.add(3)).isEqualTo(3);
             assertThat(mill.field("sacks", Integer.class).get()).isEqualTo(3);
             mill.field("sacks", Integer.class).set(4);
             assertThat(jvm.at("com.acme.mill.Mill.INSTANCE.sacks", Integer.class))
                     .isEqualTo(4);
+        }
+    }
+
+    @Test
+    void aJarIsRunAndAModuleThatOpensNothingIsReached(@TempDir Path directory) throws Exception {
+        compile(directory);
+        jarOf(directory.resolve("kiosk.jar"), "dev/tendril/junit/kiosk");
+        System.setProperty("module.path.it", directory.toString());
+        try {
+            InnerRun.of(JarAndModuleTestCases.class).passed(1);
+        } finally {
+            System.clearProperty("module.path.it");
         }
     }
 
@@ -74,7 +92,7 @@ class ModulePathIT {
     /** The extension, JUnit and all else as modules, and the tests in one too. */
     @Test
     void testsThatAreAModuleLaunchAndInject(@TempDir Path directory) throws Exception {
-        Path tests = jarOf("dev/tendril/junit/bare", "dev/tendril/junit/kiosk", directory.resolve("bare-tests.jar"));
+        Path tests = jarOf(directory.resolve("bare-tests.jar"), "dev/tendril/junit/bare", "dev/tendril/junit/kiosk");
         Path extension = Path.of("target").resolve(jarOfTheExtension());
         List<String> path = new ArrayList<>(List.of(tests.toString(), extension.toString()));
         Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
@@ -112,15 +130,19 @@ class ModulePathIT {
         }
     }
 
-    private static Path jarOf(String first, String second, Path jar) throws Exception {
+    /** Of our own packages; its main class is the kiosk. */
+    private static Path jarOf(Path jar, String... packages) throws Exception {
         URI here = ModulePathIT.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI();
         Path classes = Path.of(here);
-        try (var out = new JarOutputStream(Files.newOutputStream(jar))) {
-            for (String folder : List.of(first, second)) {
+        var manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, Kiosk.class.getName());
+        try (var out = new JarOutputStream(Files.newOutputStream(jar), manifest)) {
+            for (String folder : packages) {
                 try (Stream<Path> files = Files.walk(classes.resolve(folder))) {
                     for (Path file : files.filter(Files::isRegularFile).toList()) {
                         out.putNextEntry(

@@ -130,11 +130,23 @@ class ProgrammaticIT {
         void test() {
             throw new IllegalStateException("the real failure");
         }
+
+        /** Each finds the JVM free, whatever the other has left. */
+        @RepeatedTest(2)
+        void armsWhatNeverStrikes() {
+            kiosk.on(Till.class, till -> till.limit()).thenReturn(1);
+        }
     }
 
     @Test
-    void aFailureCarriesAReport() {
-        assertThat(InnerRun.of(FailingTestCases.class).failure())
+    void failuresCarryReportsAndLeaveTheJvmToTheNextTest() {
+        Map<String, Throwable> failures = InnerRun.of(FailingTestCases.class).failures();
+
+        assertThat(failures).hasSize(3);
+        for (String run : List.of("repetition 1 of 2", "repetition 2 of 2")) {
+            assertThat(failures.get(run)).hasMessageContaining("expected the fault at Till.limit()");
+        }
+        assertThat(failures.get("test()"))
                 .hasMessage("the real failure")
                 .satisfies(failure -> assertThat(failure.getSuppressed()[0])
                         .isInstanceOf(TargetReport.class)

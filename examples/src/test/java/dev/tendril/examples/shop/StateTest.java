@@ -11,6 +11,7 @@ import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
 import dev.tendril.junit.LaunchJvm;
 import dev.tendril.junit.Lifetime;
+import dev.tendril.junit.Pristine;
 import dev.tendril.junit.RemoteTarget;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -79,5 +80,19 @@ class StateTest {
 
         assertThatRemote(session).eventually(ofSeconds(5)).isCollectable();
         assertThat(shop).eventually(ofSeconds(5)).hasNoLeaks("shop.front.Session");
+    }
+
+    @Test
+    @Order(5)
+    @Pristine("shop.Registry.INSTANCE.reserve")
+    void fillsTheReserve() {
+        remote(inventory).field("onHand", Integer.class).set(1_000);
+        assertThat(inventory.stockOf("apple")).isPositive();
+    }
+
+    @Test
+    @Order(6)
+    void findsItAsItWas() {
+        assertThat(remote(inventory).field("onHand", Integer.class).get()).isZero();
     }
 }
