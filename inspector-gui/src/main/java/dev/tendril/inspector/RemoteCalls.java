@@ -17,6 +17,7 @@ import dev.tendril.inspector.there.Doing;
 import dev.tendril.inspector.there.Outline;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Calls methods by code that runs in the target, where what they return stays. */
 final class RemoteCalls implements Invoking {
 
+    // Those of Object are seldom meant. The order among classes is kept.
+    private static final Comparator<MethodShape> OWN_FIRST =
+            Comparator.comparing(method -> method.declaringClass().equals("java.lang.Object"));
     private static final int WORDS_OF_METHOD = 4;
     private static final int WORDS_OF_PARAMETER = 3;
 
@@ -43,7 +47,10 @@ final class RemoteCalls implements Invoking {
             String[] lines = subject instanceof Subject.OfClass of
                     ? jvm.type(of.className()).in(Outline.ofClass(of.className()))
                     : members.handle(subject).in(Object.class, Outline.ofObject());
-            return Arrays.stream(lines).map(RemoteCalls::shape).toList();
+            return Arrays.stream(lines)
+                    .map(RemoteCalls::shape)
+                    .sorted(OWN_FIRST)
+                    .toList();
         });
     }
 

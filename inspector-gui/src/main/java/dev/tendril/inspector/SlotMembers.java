@@ -6,6 +6,7 @@ import dev.tendril.inspector.model.remote.Editing;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.Value;
+import dev.tendril.inspector.render.Renderers;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +22,12 @@ final class SlotMembers {
     private static final Pattern NAMELESS = Pattern.compile(".*@[0-9a-f]+|.* \\([0-9]+\\)");
 
     private final Members members;
+    private final Renderers renderers;
     private final Map<String, List<String>> constants = new ConcurrentHashMap<>();
 
     SlotMembers(Members members) {
         this.members = members;
+        this.renderers = new Renderers(members);
     }
 
     /** The member in a slot; may ask the target for the constants of an enum, once for each. */
@@ -63,15 +66,18 @@ final class SlotMembers {
         return text.startsWith("\"") || NAMELESS.matcher(text).matches() ? text : '"' + text + '"';
     }
 
-    private static Value value(Slot slot, boolean isEnum) {
+    private Value value(Slot slot, boolean isEnum) {
         Value.Kind kind = kind(slot, isEnum);
         String id =
                 kind == Value.Kind.OBJECT && slot.identity() != 0 ? "#" + Integer.toHexString(slot.identity()) : null;
         String text = text(slot);
         Object copy = slot.value();
         boolean exact = copy instanceof String || copy instanceof Character;
+        String shown = id == null || !isNameless(slot)
+                ? text
+                : renderers.text(slot.value(), text).orElse(text);
         return new Value(
-                text,
+                shown,
                 readable(slot.valueType()),
                 kind,
                 id,
@@ -81,10 +87,13 @@ final class SlotMembers {
 
     // The agent names an object that has no better text by its type and identity; the identity is in the id already.
     private static String text(Slot slot) {
-        String identity = "@" + Integer.toHexString(slot.identity());
-        return slot.identity() != 0 && slot.text().endsWith(identity)
-                ? Member.simpleName(slot.text().substring(0, slot.text().length() - identity.length()))
+        return isNameless(slot)
+                ? Member.simpleName(slot.text().substring(0, slot.text().lastIndexOf('@')))
                 : slot.text();
+    }
+
+    private static boolean isNameless(Slot slot) {
+        return slot.identity() != 0 && slot.text().endsWith("@" + Integer.toHexString(slot.identity()));
     }
 
     private static Value.Kind kind(Slot slot, boolean isEnum) {

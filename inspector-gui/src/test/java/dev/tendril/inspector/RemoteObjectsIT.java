@@ -155,6 +155,17 @@ class RemoteObjectsIT {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("javas")
+    void putsRecordsAndOptionalsIntoWords(Path javaHome) throws Exception {
+        Opened target = open(javaHome);
+        Member bakery = ((Subject.OfMember) bakery(target.client())).member();
+
+        assertThat(member(target.client(), bakery, "best").value().text())
+                .isEqualTo("Bakery.Loaf[flour=\"rye\", grams=750]");
+        assertThat(member(target.client(), bakery, "motif").value().text()).isEqualTo("Optional[\"ears\"]");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("javas")
     void writesJsonOfARealGraph(Path javaHome) throws Exception {
         Opened target = open(javaHome);
 

@@ -92,11 +92,10 @@ public final class InspectorModel {
 
     /** As above. */
     public void connect(Door door) {
-        openSession(
-                connecting, () -> targets.connect(door.address(), door.secretFile(), door.trust()), session -> {
-                    doors.put(session, door);
-                    recent.add(door);
-                });
+        openSession(connecting, () -> targets.connect(door.address(), door.secretFile(), door.trust()), session -> {
+            doors.put(session, door);
+            recent.add(door);
+        });
     }
 
     private void openSession(Activity activity, Callable<TargetClient> door, Consumer<Session> opened) {

@@ -6,6 +6,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -37,7 +39,9 @@ public final class Outline {
     static String[] lines(Class<?> type, boolean onlyStatic) {
         Map<List<Object>, String> lines = new LinkedHashMap<>();
         for (Class<?> owner : hierarchy(type)) {
-            for (Method method : owner.getDeclaredMethods()) {
+            Method[] declared = owner.getDeclaredMethods();
+            Arrays.sort(declared, Comparator.comparing(Method::getName));
+            for (Method method : declared) {
                 boolean isStatic = Modifier.isStatic(method.getModifiers());
                 boolean inherited = owner == type || !isStatic || !owner.isInterface();
                 if (!method.isSynthetic() && inherited && (isStatic || !onlyStatic)) {

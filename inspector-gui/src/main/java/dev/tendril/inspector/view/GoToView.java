@@ -18,8 +18,6 @@ import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
-import javafx.scene.text.TextFlow;
 import javafx.util.Duration;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.Ikon;
@@ -86,10 +84,7 @@ final class GoToView {
         list.setCellFactory(view -> new Cell());
         list.prefHeightProperty()
                 .bind(Bindings.createDoubleBinding(
-                        () -> 2
-                                + LINE_HEIGHT
-                                        * Math.min(MOST_LINES, goTo.list().size()),
-                        goTo.list()));
+                        () -> 2 + LINE_HEIGHT * Math.min(MOST_LINES, goTo.list().size()), goTo.list()));
         list.visibleProperty().bind(Bindings.isNotEmpty(goTo.list()));
         list.managedProperty().bind(list.visibleProperty());
         list.setOnKeyPressed(event -> {
@@ -184,11 +179,13 @@ final class GoToView {
                 setAccessibleText(null);
                 return;
             }
-            Text title = new Text(destination.title());
+            Label title = new Label(destination.title());
             title.getStyleClass().add("match-name");
-            Text detail = new Text(destination.detail().isEmpty() ? "" : "   " + destination.detail());
+            title.setMinWidth(USE_PREF_SIZE);
+            Label detail = new Label(destination.detail());
             detail.getStyleClass().add("match-package");
-            HBox line = new HBox(8, Pictures.icon(picture(destination)), new TextFlow(title, detail));
+            detail.setMinWidth(0);
+            HBox line = new HBox(10, Pictures.icon(picture(destination)), title, detail);
             line.setAlignment(Pos.CENTER_LEFT);
             setGraphic(line);
             setAccessibleText(destination.title() + " " + destination.detail());

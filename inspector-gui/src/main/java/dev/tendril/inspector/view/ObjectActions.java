@@ -43,14 +43,22 @@ final class ObjectActions {
                 action("pin", "Pin", "Shortcut+D", MaterialDesignP.PIN_OUTLINE, () -> pin(false)),
                 action("watch", "Watch its value", "Shortcut+Shift+D", MaterialDesignE.EYE_OUTLINE, () -> pin(true)),
                 action("copy-path", "Copy its path", "Shortcut+Shift+C", MaterialDesignL.LINK_VARIANT, this::copyPath),
-                action("copy-code", "Copy as test code", "Shortcut+Shift+J", MaterialDesignC.CODE_TAGS, this::copyCode));
+                action(
+                        "copy-code",
+                        "Copy as test code",
+                        "Shortcut+Shift+J",
+                        MaterialDesignC.CODE_TAGS,
+                        this::copyCode));
         for (Action action : actions) {
             session.goTo().offer(action.title(), keys(action), action.run());
         }
         session.goTo().offer("Find instances of this class", "searches the heap", this::instances);
         for (Side side : Side.values()) {
             session.goTo()
-                    .offer(side.title(), "of the selected object", () -> session.aspects().side().set(side));
+                    .offer(
+                            side.title(),
+                            "of the selected object",
+                            () -> session.aspects().side().set(side));
         }
         said.setWrapText(true);
         said.getStyleClass().add("field-reason");
@@ -128,7 +136,10 @@ final class ObjectActions {
             if (watched) {
                 pin.watched().set(true);
             }
-            said.setText(watched ? "%s is watched, on the left.".formatted(pin.name()) : "Pinned as %s, on the left.".formatted(pin.name()));
+            said.setText(
+                    watched
+                            ? "%s is watched, on the left.".formatted(pin.name())
+                            : "Pinned as %s, on the left.".formatted(pin.name()));
         } else {
             said.setText("Select an object to pin it.");
         }
@@ -144,7 +155,8 @@ final class ObjectActions {
     private void copyCode() {
         Branch row = session.tree().selected().get();
         if (row != null) {
-            session.ways().code(row, code -> copied(code, "a program that gets this object; it needs import dev.tendril.*"));
+            session.ways()
+                    .code(row, code -> copied(code, "a program that gets this object; it needs import dev.tendril.*"));
         }
     }
 
@@ -157,7 +169,8 @@ final class ObjectActions {
         Branch row = session.tree().selected().get();
         if (row instanceof ClassRow root) {
             session.tree().showInstances(root.className());
-        } else if (row instanceof ObjectRow object && object.member().get().value().kind() != Value.Kind.NULL) {
+        } else if (row instanceof ObjectRow object
+                && object.member().get().value().kind() != Value.Kind.NULL) {
             session.tree().showInstances(object.member().get().value().type());
         }
     }

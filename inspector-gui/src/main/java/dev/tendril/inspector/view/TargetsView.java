@@ -2,8 +2,8 @@ package dev.tendril.inspector.view;
 
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.TargetRow;
-import dev.tendril.inspector.view.part.EmptyState;
 import dev.tendril.inspector.model.remote.Door;
+import dev.tendril.inspector.view.part.EmptyState;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
@@ -11,9 +11,9 @@ import java.nio.file.Path;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
-import javafx.scene.control.Button;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
+import javafx.scene.control.Button;
 import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
@@ -150,7 +150,9 @@ final class TargetsView extends VBox {
         TitledPane pane = new TitledPane("Connect to an address", form);
         pane.setId("address-pane");
         pane.setExpanded(!model.recent().list().isEmpty());
-        model.recent().list().subscribe(() -> pane.setExpanded(!model.recent().list().isEmpty()));
+        model.recent()
+                .list()
+                .subscribe(() -> pane.setExpanded(!model.recent().list().isEmpty()));
         pane.setAnimated(false);
         pane.getStyleClass().add("dense");
         return pane;

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,8 @@ final class Bakery {
     private final List<Integer> orders =
             new ArrayList<>(IntStream.range(0, 250).boxed().toList());
     private final Map<String, Integer> prices = new LinkedHashMap<>(Map.of("rye", 299));
+    private final Optional<String> motif = Optional.of("ears");
+    private final Loaf best = new Loaf("rye", 750);
     private final Baker baker = new Baker("Anna", this);
 
     private String bake(int count, Season when) {
@@ -68,6 +71,8 @@ final class Bakery {
             default -> "what is " + question + "?";
         };
     }
+
+    private record Loaf(String flour, int grams) {}
 
     private static final class Baker {
         private final String name;

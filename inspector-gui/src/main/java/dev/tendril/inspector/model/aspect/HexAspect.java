@@ -20,17 +20,19 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 
-/** The bytes of an array or a text, sixteen a line, and the picture in them when there is one. */
+/** The bytes of an array or a text, eight a line, and the picture in them when there is one. */
 public final class HexAspect extends Aspect {
 
     /** How many bytes one request brings. */
     public static final int PAGE_SIZE = 2048;
 
+    private static final int LINE = 8;
+
     private static final Set<String> IMAGES =
             Set.of("java.awt.image.BufferedImage", "sun.awt.image.ToolkitImage", "javax.swing.ImageIcon");
 
     /**
-     * Sixteen bytes.
+     * Eight bytes.
      *
      * @param offset of the first, in hex
      * @param hex two digits a byte
@@ -118,8 +120,8 @@ public final class HexAspect extends Aspect {
 
     private void showLines() {
         List<Line> now = new ArrayList<>();
-        for (int from = 0; from < bytes.length; from += 16) {
-            now.add(line(from, Math.min(16, bytes.length - from)));
+        for (int from = 0; from < bytes.length; from += LINE) {
+            now.add(line(from, Math.min(LINE, bytes.length - from)));
         }
         lines.setAll(now);
     }
@@ -128,7 +130,7 @@ public final class HexAspect extends Aspect {
         var hex = new StringBuilder();
         var text = new StringBuilder();
         for (int i = from; i < from + count; i++) {
-            hex.append(i == from ? "" : (i - from) == 8 ? "  " : " ").append("%02x".formatted(bytes[i]));
+            hex.append(i == from ? "" : " ").append("%02x".formatted(bytes[i]));
             text.append(bytes[i] >= 0x20 && bytes[i] < 0x7f ? (char) bytes[i] : '.');
         }
         return new Line("%06x".formatted(from), hex.toString(), text.toString());

@@ -78,10 +78,7 @@ public final class GoTo {
     private Destination classDestination(String name) {
         int dot = name.lastIndexOf('.');
         return new Destination(
-                Kind.CLASS,
-                name.substring(dot + 1),
-                dot < 0 ? "" : name.substring(0, dot),
-                () -> classes.show(name));
+                Kind.CLASS, name.substring(dot + 1), dot < 0 ? "" : name.substring(0, dot), () -> classes.show(name));
     }
 
     private Destination instances(String name) {

@@ -34,6 +34,8 @@ public final class Json {
                     json.append('}');
                 } else if (value.id() == null && node.children().isEmpty()) {
                     quoted(value.text());
+                } else if (value.type().startsWith("java.math.")) {
+                    number(value.text());
                 } else if (isSequence(node)) {
                     sequence(node, depth);
                 } else {

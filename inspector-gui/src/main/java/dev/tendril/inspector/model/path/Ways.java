@@ -37,7 +37,8 @@ public final class Ways {
         Optional<String> known = PathExpression.of(row);
         if (known.isPresent()) {
             then.accept(known.get());
-        } else if (row instanceof ObjectRow object && object.member().get().value().id() != null) {
+        } else if (row instanceof ObjectRow object
+                && object.member().get().value().id() != null) {
             Subject subject = new Subject.OfMember(object.member().get());
             finding.start(() -> search(subject), then);
         } else {
@@ -53,13 +54,17 @@ public final class Ways {
                 .map(Holder::path)
                 .findFirst()
                 .orElseThrow(() -> new TargetException(
-                        "No static field and no thread leads to this object, so it has no path.", "Pin it to keep it."));
+                        "No static field and no thread leads to this object, so it has no path.",
+                        "Pin it to keep it."));
     }
 
     /** Finds a program that gets the object of a row. */
     public void code(Branch row, Consumer<String> then) {
         if (row instanceof ObjectRow object) {
-            path(row, path -> then.accept(TestCode.of(target, path, object.member().get().value())));
+            path(
+                    row,
+                    path -> then.accept(
+                            TestCode.of(target, path, object.member().get().value())));
         } else {
             path(row, then);
         }

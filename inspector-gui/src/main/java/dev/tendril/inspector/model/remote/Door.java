@@ -9,4 +9,5 @@ import org.jspecify.annotations.Nullable;
  * @param secretFile the file with its secret; the secret itself is nowhere kept
  * @param trust the fingerprint of its certificate; null where it speaks no TLS
  */
-public record Door(String address, Path secretFile, @Nullable String trust) {}
+public record Door(
+        String address, Path secretFile, @Nullable String trust) {}

@@ -218,7 +218,7 @@ final class CallFormView extends ScrollPane {
             Notice problem = Notice.problem();
             String type = threw.exception().value().type();
             problem.show(new Problem(threw.exception().value().text(), type + " was thrown by the method."));
-            outcome.getChildren().addAll(problem, value(threw.exception()));
+            outcome.getChildren().addAll(problem, actions(threw.exception()));
         }
     }
 
@@ -232,6 +232,10 @@ final class CallFormView extends ScrollPane {
         ValueLabel value = new ValueLabel();
         value.setId("call-result");
         value.show(member.value());
+        return new VBox(6, value, actions(member));
+    }
+
+    private Node actions(Member member) {
         FlowPane actions = new FlowPane(6, 4);
         if (member.value().kind() != Value.Kind.NULL) {
             Button show = new Button("Open in the tree");
@@ -244,6 +248,6 @@ final class CallFormView extends ScrollPane {
             pin.setOnAction(event -> results.pin(member));
             actions.getChildren().addAll(show, pin);
         }
-        return new VBox(6, value, actions);
+        return actions;
     }
 }

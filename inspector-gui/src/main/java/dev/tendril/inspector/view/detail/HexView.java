@@ -98,7 +98,7 @@ public final class HexView extends StackPane {
             }
             Text offset = new Text(line.offset() + "  ");
             offset.getStyleClass().add("hex-offset");
-            Text hex = new Text("%-48s".formatted(line.hex()) + " ");
+            Text hex = new Text("%-24s".formatted(line.hex()) + " ");
             hex.getStyleClass().add("hex-bytes");
             Text text = new Text(line.text());
             text.getStyleClass().add("hex-text");

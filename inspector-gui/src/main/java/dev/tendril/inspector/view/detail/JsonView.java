@@ -30,7 +30,8 @@ public final class JsonView extends VBox {
         area.getStyleClass().add("code");
         area.textProperty().bind(aspect.json());
         VBox.setVgrow(area, Priority.ALWAYS);
-        Label limits = new Label(Limits.USUAL.text());
+        Label limits = new Label("At most %,d objects".formatted(Limits.USUAL.objects()));
+        limits.setTooltip(Pictures.tooltip("It is read " + Limits.USUAL.text() + "."));
         limits.getStyleClass().add("field-reason");
         limits.setMinWidth(0);
         Region gap = new Region();

@@ -44,7 +44,8 @@ public final class PinsView extends VBox {
         list.setId("pins");
         list.setAccessibleText("Pins and watches");
         list.setCellFactory(view -> new Cell());
-        Label none = new Label("Pin the selected object (Ctrl+D) to keep it at hand, watch its value, or pass it to a call.");
+        Label none = new Label(
+                "Pin the selected object (Ctrl+D) to keep it at hand, watch its value, or pass it to a call.");
         none.setWrapText(true);
         none.getStyleClass().add("row-notice");
         list.setPlaceholder(none);
@@ -131,7 +132,8 @@ public final class PinsView extends VBox {
             Label name = new Label(pin.name());
             name.getStyleClass().add("pin-name");
             name.setMinWidth(0);
-            name.setTooltip(Pictures.tooltip(pin.path().orElse(pin.member().get().displayName())));
+            name.setTooltip(
+                    Pictures.tooltip(pin.path().orElse(pin.member().get().displayName())));
             Region gap = new Region();
             HBox.setHgrow(gap, Priority.ALWAYS);
             ToggleButton watch = new ToggleButton(null, Pictures.icon(MaterialDesignE.EYE_OUTLINE));
@@ -142,8 +144,8 @@ public final class PinsView extends VBox {
             watch.setAccessibleText("Watch " + pin.name());
             Button open = Pictures.button(
                     "open-pin", MaterialDesignC.CHEVRON_RIGHT, "Open it in the tree (Enter)", () -> open(pin));
-            Button remove =
-                    Pictures.button("remove-pin", MaterialDesignC.CLOSE, "Take this pin away (Delete)", () -> remove(pin));
+            Button remove = Pictures.button(
+                    "remove-pin", MaterialDesignC.CLOSE, "Take this pin away (Delete)", () -> remove(pin));
             HBox top = new HBox(2, name, gap, watch, open, remove);
             top.setAlignment(Pos.CENTER_LEFT);
             ValueLabel value = new ValueLabel();

@@ -24,9 +24,7 @@ class GoToTest {
 
         assertThat(goTo.list())
                 .extracting(Destination::kind, Destination::title)
-                .containsExactly(
-                        tuple(Kind.CLASS, "ArrayList"),
-                        tuple(Kind.INSTANCES, "instances of ArrayList"));
+                .containsExactly(tuple(Kind.CLASS, "ArrayList"), tuple(Kind.INSTANCES, "instances of ArrayList"));
     }
 
     @Test
@@ -50,7 +48,8 @@ class GoToTest {
         type("bran");
         goTo.list().get(0).go().run();
 
-        assertThat(Objects.requireNonNull(looking.session.tree().selected().get()).pathName())
+        assertThat(Objects.requireNonNull(looking.session.tree().selected().get())
+                        .pathName())
                 .isEqualTo("branch");
     }
 
