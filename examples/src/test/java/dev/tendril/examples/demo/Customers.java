@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class Customers implements AutoCloseable {
 
     private static final List<String> NAMES = List.of("alice", "bob", "carol");
-    private static final List<String> WISHES = List.of("apple 1", "pear 1", "apple 2", "plum 1");
-    private static final long BETWEEN_MILLIS = 150;
+    private static final List<String> WISHES = List.of("apple 1", "pear 1", "apple 1");
+    private static final long BETWEEN_MILLIS = 500;
 
     private final int port;
     private final AtomicInteger served = new AtomicInteger();

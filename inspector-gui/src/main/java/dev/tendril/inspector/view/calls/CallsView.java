@@ -178,10 +178,10 @@ public final class CallsView extends VBox {
                         MaterialDesignE.EYE_OUTLINE,
                         "No calls yet",
                         "Name a method above. Its calls appear here as they end; the application does not wait for that."));
-        Tables.text(table, "Time", 92, call -> TIME.format(call.at().atZone(ZoneId.systemDefault())));
+        Tables.text(table, "Time", 112, call -> TIME.format(call.at().atZone(ZoneId.systemDefault())));
         Tables.text(table, "Thread", 96, SeenCall::thread);
         Tables.text(table, "Method", 150, SeenCall::name);
-        Tables.text(table, "Arguments", 190, SeenCall::argumentText);
+        Tables.text(table, "Arguments", 176, SeenCall::argumentText);
         Tables.styled(table, "Result", 150, SeenCall::outcome, call -> call.threw() ? "call-threw" : "");
         Tables.number(table, "Took", 78, CallsView::took, call -> call.took().toNanos());
         table.getSelectionModel().selectedItemProperty().subscribe(pane::open);

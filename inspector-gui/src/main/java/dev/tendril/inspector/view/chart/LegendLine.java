@@ -6,6 +6,7 @@ import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.OverrunStyle;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -21,6 +22,8 @@ final class LegendLine extends VBox {
         dot.getStyleClass().addAll("legend-dot", "legend-" + colour);
         Label name = new Label(series.name());
         name.setMinWidth(0);
+        // The end of a path says which number it is.
+        name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
         name.setMaxWidth(Double.MAX_VALUE);
         name.setTooltip(Pictures.tooltip(series.name()));
         HBox.setHgrow(name, Priority.ALWAYS);

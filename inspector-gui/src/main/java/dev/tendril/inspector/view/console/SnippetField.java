@@ -20,7 +20,7 @@ final class SnippetField extends TextArea {
     private static final int MOST_LINES = 6;
     private static final int MOST_OFFERED = 14;
     private static final double LINE_HEIGHT = 19;
-    private static final double INSETS = 14;
+    private static final double INSETS = 20;
 
     private final ConsolePane pane;
     private final ContextMenu offered = new ContextMenu();
