@@ -58,6 +58,7 @@ final class Goals {
                 atMost("W6", "release, µs", 2, 0.5, figure(Work.REFERENCE_RELEASE, Row::value)),
                 atMost("W6", "bytes, client", 300, 150, figure(Work.REFERENCE_CLIENT_BYTES, Row::value)),
                 atMost("W6", "bytes, server", 250, 120, figure(Work.REFERENCE_SERVER_BYTES, Row::value)),
+                atMost("W7", "hook disarmed, alone, ns", 2, 0.5, Goals::disarmedAlone),
                 atMost("W7", "hook without a listener, ns", 50, 15, once(Work.HOOK, Hooking.ELSEWHERE, 1)),
                 atMost("W7", "arm, ms", 50, 10, once(Work.HOOKING, Hooking.ARM, 1)),
                 atMost("W7", "undo, ms", 50, 10, once(Work.HOOKING, Hooking.UNDO, 1)),
@@ -122,6 +123,15 @@ final class Goals {
     private static BiFunction<Results, String, Double> once(Work work, String row, double factor) {
         return (all, subject) -> subject.equals(Attached.UNIX)
                 ? all.find(work, row).map(found -> found.value() * factor).orElse(NONE)
+                : NONE;
+    }
+
+    /** What a call takes longer with a disarmed hook than with none. */
+    private static double disarmedAlone(Results all, String subject) {
+        Optional<Row> hooked = all.find(Work.HOOK, Hooking.DISARMED);
+        Optional<Row> plain = all.find(Work.HOOK, Hooking.NOTHING);
+        return subject.equals(Attached.UNIX) && hooked.isPresent() && plain.isPresent()
+                ? Math.max(0, hooked.get().value() - plain.get().value())
                 : NONE;
     }
 
