@@ -52,7 +52,7 @@ class ShippedCodeIT {
     private RemoteJvm jvm;
     private Desk desk;
     private int addend = 3;
-    private final Thread uncopyable = Thread.currentThread();
+    private final Thread uncopyable = new Thread("uncopyable");
     private final List<String> words = new ArrayList<>(List.of("one", "two"));
 
     /** A connection of its own, and a new desk. */
