@@ -9,7 +9,7 @@ import dev.tendril.control.SlotPage;
 import dev.tendril.control.TargetInfo;
 import dev.tendril.inspector.live.Link;
 import dev.tendril.inspector.live.Tools;
-import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Invoking;
 import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.LocalJvm;
@@ -55,7 +55,7 @@ final class TendrilClient implements TargetClient, Link {
         this.objectTools = Map.of(
                 Invoking.class, new RemoteCalls(this, live),
                 Portraits.class, new RemotePortraits(this, live),
-                HeapSearch.class, new RemoteSearch(this, live),
+                HolderSearch.class, new RemoteHolders(this, live),
                 Leaving.class, (Leaving) this::detach);
     }
 

@@ -11,8 +11,8 @@ import dev.tendril.inspector.model.graph.Json;
 import dev.tendril.inspector.model.path.TestCode;
 import dev.tendril.inspector.model.remote.Argument;
 import dev.tendril.inspector.model.remote.CallResult;
-import dev.tendril.inspector.model.remote.HeapSearch;
-import dev.tendril.inspector.model.remote.HeapSearch.Holder;
+import dev.tendril.inspector.model.remote.HolderSearch;
+import dev.tendril.inspector.model.remote.HolderSearch.Holder;
 import dev.tendril.inspector.model.remote.Invoking;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.MethodShape;
@@ -21,6 +21,7 @@ import dev.tendril.inspector.model.remote.Portraits;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
+import dev.tendril.inspector.model.remote.live.HeapSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -132,23 +133,25 @@ class RemoteObjectsIT {
     @MethodSource("javas")
     void findsInstancesAndWhoHoldsThem(Path javaHome) throws Exception {
         Opened target = open(javaHome);
-        Page found = target.client().tool(HeapSearch.class).instances("dev.tendril.inspector.bakery.Bakery", 100);
-        assertThat(found.members()).hasSize(1);
-        Member bakery = found.members().get(0);
+        HeapSource heap = target.client().tool(HeapSource.class);
+        HeapSource.Instances found = heap.instances("dev.tendril.inspector.bakery.Bakery", true, 100);
+        assertThat(found.found()).hasSize(1);
+        assertThat(found.complete()).isTrue();
+        Member bakery = found.found().get(0);
         assertThat(target.client().children(bakery, 0, 100).members())
                 .extracting(Member::name)
                 .contains("loaves", "baker");
 
-        List<Holder> holders = target.client().tool(HeapSearch.class).holders(new Subject.OfMember(bakery), 10);
+        List<Holder> holders = target.client().tool(HolderSearch.class).holders(new Subject.OfMember(bakery), 10);
 
         assertThat(holders).anySatisfy(holder -> {
             assertThat(holder.path()).isEqualTo(MAIN + ".BAKERY");
             assertThat(holder.repeatable()).isTrue();
         });
-        Page texts = target.client().tool(HeapSearch.class).instances("java.lang.String", 5);
-        assertThat(texts.members()).hasSize(5);
-        assertThat(texts.remaining()).isEqualTo(1);
-        assertThatThrownBy(() -> target.client().tool(HeapSearch.class).instances("a.B", 5))
+        HeapSource.Instances texts = heap.instances("java.lang.String", true, 5);
+        assertThat(texts.found()).hasSize(5);
+        assertThat(texts.complete()).isFalse();
+        assertThatThrownBy(() -> heap.instances("a.B", true, 5))
                 .isInstanceOf(TargetException.class)
                 .hasMessageContaining("a.B");
     }

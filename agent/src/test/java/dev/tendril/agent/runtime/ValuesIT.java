@@ -17,10 +17,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Values, copies, pages and failures with a real agent, whose class loader is not the application's. */
+/**
+ * Values, copies, pages and failures with a real agent, whose class loader is not the application's. {@code Tendril.send} wants
+ * one connection, so nothing else may run here.
+ */
+@Isolated
 class ValuesIT {
 
     @ParameterizedTest
@@ -78,7 +83,7 @@ class ValuesIT {
             assertThat(warehouse.last()).isEqualTo("quickly");
             assertThatThrownBy(() -> Tendril.within(Duration.ZERO, warehouse::last))
                     .isInstanceOf(RemoteFailure.NotSent.class);
-            assertThatThrownBy(() -> jvm.send(Thread.currentThread()))
+            assertThatThrownBy(() -> jvm.send(new Thread("not sent")))
                     .isInstanceOf(RemoteFailure.NotSent.class)
                     .hasMessageContaining("is a java.lang.Thread");
         }

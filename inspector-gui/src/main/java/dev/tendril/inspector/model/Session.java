@@ -4,7 +4,7 @@ import dev.tendril.inspector.model.go.Destination;
 import dev.tendril.inspector.model.go.GoTo;
 import dev.tendril.inspector.model.path.Ways;
 import dev.tendril.inspector.model.pin.Pins;
-import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
@@ -57,7 +57,7 @@ public final class Session {
         this.panes = new Panes(client, tasks, padlock);
         this.pins = new Pins(client, tasks);
         this.aspects = new Aspects(client, tasks, padlock, pins::members);
-        this.ways = new Ways(client.tool(HeapSearch.class), tasks, client.summary());
+        this.ways = new Ways(client.tool(HolderSearch.class), tasks, client.summary());
         this.goTo = new GoTo(chooser.answered(), chooser::matches, this::pinsToGoTo, new GoTo.Classes() {
             @Override
             public void show(String className) {

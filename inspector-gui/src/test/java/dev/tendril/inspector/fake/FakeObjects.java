@@ -2,11 +2,9 @@ package dev.tendril.inspector.fake;
 
 import dev.tendril.inspector.model.remote.Argument;
 import dev.tendril.inspector.model.remote.CallResult;
-import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Invoking;
-import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.MethodShape;
-import dev.tendril.inspector.model.remote.Page;
 import dev.tendril.inspector.model.remote.Portraits;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.remote.TargetException;
@@ -20,7 +18,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Calls, draws and finds the objects of this JVM. */
-public final class FakeObjects implements Invoking, Portraits, HeapSearch {
+public final class FakeObjects implements Invoking, Portraits, HolderSearch {
 
     private final List<Holder> holders = new ArrayList<>();
 
@@ -111,15 +109,6 @@ public final class FakeObjects implements Invoking, Portraits, HeapSearch {
     @Override
     public byte[] picture(Subject subject) {
         return new byte[0];
-    }
-
-    @Override
-    public Page instances(String className, int limit) {
-        List<Member> found = new ArrayList<>();
-        if (className.equals(Shop.class.getName())) {
-            found.add(FakeTarget.loose("[0]", Shop.instance()));
-        }
-        return new Page(found.subList(0, Math.min(limit, found.size())), 0, found.size());
     }
 
     @Override

@@ -1,7 +1,7 @@
 package dev.tendril.inspector.model.aspect;
 
-import dev.tendril.inspector.model.remote.HeapSearch;
-import dev.tendril.inspector.model.remote.HeapSearch.Holder;
+import dev.tendril.inspector.model.remote.HolderSearch;
+import dev.tendril.inspector.model.remote.HolderSearch.Holder;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.task.Tasks;
 import javafx.beans.property.ReadOnlyBooleanProperty;
@@ -15,12 +15,12 @@ public final class HoldersAspect extends Aspect {
     /** How many holders are looked for. */
     public static final int LIMIT = 50;
 
-    private final HeapSearch heap;
+    private final HolderSearch heap;
     private final ObservableList<Holder> holders = FXCollections.observableArrayList();
     private final ObservableList<Holder> shownHolders = FXCollections.unmodifiableObservableList(holders);
     private final ReadOnlyBooleanWrapper searched = new ReadOnlyBooleanWrapper();
 
-    public HoldersAspect(HeapSearch heap, Tasks tasks) {
+    public HoldersAspect(HolderSearch heap, Tasks tasks) {
         super(tasks);
         this.heap = heap;
     }

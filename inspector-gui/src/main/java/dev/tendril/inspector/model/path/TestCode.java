@@ -81,11 +81,6 @@ public final class TestCode {
                 """.formatted(target.pid(), target.name(), type(value), variable, arguments(path, value));
     }
 
-    /** A field of a test class of the JUnit extension; it needs {@code import dev.tendril.junit.*} too. */
-    public static String ofField(String path, Value value) {
-        return "@RemoteTarget(at = %s) %s %s;%n".formatted(quoted(path), type(value), variable(path));
-    }
-
     private static String arguments(String path, Value value) {
         return isCopied(value) ? quoted(path) + ", " + type(value) + ".class" : quoted(path);
     }

@@ -1,7 +1,7 @@
 package dev.tendril.inspector.model.path;
 
-import dev.tendril.inspector.model.remote.HeapSearch;
-import dev.tendril.inspector.model.remote.HeapSearch.Holder;
+import dev.tendril.inspector.model.remote.HolderSearch;
+import dev.tendril.inspector.model.remote.HolderSearch.Holder;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.TargetSummary;
@@ -21,11 +21,11 @@ public final class Ways {
 
     private static final int CANDIDATES = 20;
 
-    private final HeapSearch heap;
+    private final HolderSearch heap;
     private final TargetSummary target;
     private final Activity finding;
 
-    public Ways(HeapSearch heap, Tasks tasks, TargetSummary target) {
+    public Ways(HolderSearch heap, Tasks tasks, TargetSummary target) {
         this.heap = heap;
         this.target = target;
         this.finding = tasks.idle();

@@ -8,7 +8,7 @@ import dev.tendril.inspector.model.aspect.TextAspect;
 import dev.tendril.inspector.model.compare.Comparison;
 import dev.tendril.inspector.model.consent.WriteLock;
 import dev.tendril.inspector.model.invoke.Methods;
-import dev.tendril.inspector.model.remote.HeapSearch;
+import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Invoking;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Portraits;
@@ -45,7 +45,7 @@ public final class Aspects {
         hex = new HexAspect(client, tasks, readOnly);
         json = new JsonAspect(client, tasks);
         comparison = new Comparison(client, tasks);
-        holders = new HoldersAspect(client.tool(HeapSearch.class), tasks);
+        holders = new HoldersAspect(client.tool(HolderSearch.class), tasks);
         side.subscribe(now -> showSide());
     }
 

@@ -1,10 +1,11 @@
 package dev.tendril.inspector.model.tree;
 
-import dev.tendril.inspector.model.remote.HeapSearch;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;
 import dev.tendril.inspector.model.remote.TargetClient;
+import dev.tendril.inspector.model.remote.live.HeapSource;
 import dev.tendril.inspector.model.task.Tasks;
+import java.util.List;
 import java.util.concurrent.Callable;
 
 /** A root: the live instances of a class, searched for in the heap when it is opened and when it is refreshed. */
@@ -27,16 +28,10 @@ public final class InstancesRow extends Branch {
     @Override
     Callable<Page> fetch(int from, int count) {
         return () -> {
-            Page found = client.tool(HeapSearch.class).instances(className, from + count);
-            return from == 0
-                    ? found
-                    : new Page(
-                            found.members()
-                                    .subList(
-                                            Math.min(from, found.members().size()),
-                                            found.members().size()),
-                            from,
-                            found.total());
+            HeapSource.Instances found = client.tool(HeapSource.class).instances(className, true, from + count);
+            List<Member> all = found.found();
+            int total = all.size() + (found.complete() ? 0 : 1); // one more tells that there are more
+            return new Page(all.subList(Math.min(from, all.size()), all.size()), from, total);
         };
     }
 

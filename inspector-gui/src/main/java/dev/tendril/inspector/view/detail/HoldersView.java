@@ -1,8 +1,8 @@
 package dev.tendril.inspector.view.detail;
 
 import dev.tendril.inspector.model.aspect.HoldersAspect;
-import dev.tendril.inspector.model.remote.HeapSearch.Holder;
-import dev.tendril.inspector.model.remote.HeapSearch.Step;
+import dev.tendril.inspector.model.remote.HolderSearch.Holder;
+import dev.tendril.inspector.model.remote.HolderSearch.Step;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Waiting;

@@ -2,15 +2,8 @@ package dev.tendril.inspector.model.remote;
 
 import java.util.List;
 
-/** Searches the heap. Every search takes time in proportion to the objects in it and stops the application meanwhile. */
-public interface HeapSearch {
-
-    /**
-     * Live instances of a class, subtypes included.
-     *
-     * @param limit at most so many; the total of the page says whether there are more
-     */
-    Page instances(String className, int limit) throws TargetException, InterruptedException;
+/** Finds who holds an object. Every search takes time in proportion to the objects in it and stops the application meanwhile. */
+public interface HolderSearch {
 
     /** Who holds an object: the shortest way to it through each object or root that refers to it. */
     List<Holder> holders(Subject subject, int limit) throws TargetException, InterruptedException;
