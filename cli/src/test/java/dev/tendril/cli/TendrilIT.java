@@ -75,8 +75,9 @@ class TendrilIT extends Runs {
 
     @Test
     void getShowsTheFieldsOfAnObject() throws Exception {
-        assertThat(done("get", pid, STALL).lines().toList())
-                .contains("price     double        2.5", "queue     List          ArrayList (2)");
+        assertThat(done("get", pid, STALL).lines())
+                .anyMatch(line -> line.matches("price +double +2\\.5"))
+                .anyMatch(line -> line.matches("queue +List +ArrayList \\(2\\)"));
         assertThat(done("get", pid, STALL + ".owner", "--json"))
                 .contains("{\"name\":\"name\",\"declaringType\":\"" + CLASS + "$Owner\"")
                 .contains("\"value\":\"Cleo\"", "\"total\":3")

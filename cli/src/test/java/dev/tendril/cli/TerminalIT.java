@@ -108,6 +108,10 @@ class TerminalIT extends Runs {
         assertThat(stall.ask("sell")).startsWith("sold ");
     }
 
+    /** A build in the background ignores Ctrl-C, and so would all it starts. */
+    private static final String HEARS_CTRL_C =
+            "env --default-signal=INT true 2>/dev/null && hear=--default-signal=INT; ";
+
     /** A terminal, and the command that runs at it. */
     private static final class Screen implements AutoCloseable {
         private final Process process;
@@ -120,7 +124,8 @@ class TerminalIT extends Runs {
                     .map(word -> "'" + word + "'")
                     .collect(Collectors.joining(
                             " ",
-                            "stty cols 160 rows 50; exec env -u NO_COLOR " + String.join(" ", environment) + " ",
+                            "stty cols 160 rows 50; " + HEARS_CTRL_C + "exec env $hear -u NO_COLOR "
+                                    + String.join(" ", environment) + " ",
                             ""));
             var builder = new ProcessBuilder(SCRIPT.toString(), "-qec", command, "/dev/null").redirectErrorStream(true);
             builder.environment().put("SHELL", "/bin/sh");

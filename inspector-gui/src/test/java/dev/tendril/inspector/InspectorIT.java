@@ -8,7 +8,6 @@ import dev.tendril.inspector.model.TargetRow;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
-import javafx.scene.Node;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.ListView;
@@ -112,9 +111,9 @@ class InspectorIT {
     private void callAMethodAndPinItsResult(Bakery bakery, FxRobot robot) throws Exception {
         robot.interact(() -> window.model().sessions().get(0).reveal(BakeryMain.class.getName() + ".BAKERY"));
         screen.untilText("#detail-title", "BAKERY");
-        robot.clickOn(robot.lookup(".tab-label")
+        screen.clickOn(robot.lookup(".tab-label")
                 .match(label -> label instanceof Labeled text && text.getText().equals("Methods"))
-                .<Node>query());
+                .query());
         screen.enter("#method-filter", "bake");
         screen.enter("#argument-0", "3");
         screen.untilText("#call-result .value", "\"3 in SPRING\"");

@@ -79,7 +79,7 @@ class PanesIT {
         bakery.ask("hurry 14");
 
         screen.untilText("#call-counts", "1 seen");
-        robot.clickOn(screen.firstRow("#calls"));
+        screen.clickOn(screen.firstRow("#calls"));
         screen.until(
                 "its objects are listed",
                 () -> session().panes().calls().objects().size() == 4);
@@ -158,7 +158,7 @@ class PanesIT {
         screen.until(
                 "one thread is left",
                 () -> session().panes().threads().threads().size() == 1);
-        robot.clickOn(screen.firstRow("#threads"));
+        screen.clickOn(screen.firstRow("#threads"));
         screen.until(
                 "its stack is shown",
                 () -> robot.lookup("#thread-stack")
@@ -206,7 +206,7 @@ class PanesIT {
         type("#console-input", "while (true) Thread.onSpinWait();");
         screen.click("#console-run");
         screen.click("#console-stop");
-        screen.until("it is stopped", () -> lastLine().contains("stopped"));
+        screen.until("it is stopped", () -> lastLine().equals("Stopped."));
     }
 
     @Test

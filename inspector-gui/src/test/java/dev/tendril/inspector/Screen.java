@@ -9,6 +9,7 @@ import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.testfx.api.FxRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -16,6 +17,7 @@ import org.testfx.util.WaitForAsyncUtils;
 public final class Screen {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final FxRobot robot;
 
@@ -27,6 +29,7 @@ public final class Screen {
     public void until(String what, Callable<Boolean> condition) {
         await(what)
                 .atMost(PATIENCE)
+                .pollInterval(LOOK)
                 .until(() -> WaitForAsyncUtils.asyncFx(condition).get());
     }
 
@@ -51,17 +54,23 @@ public final class Screen {
     /** Clicks on a node once it is there. */
     public void click(String query) {
         untilVisible(query);
-        robot.clickOn(robot.lookup(query).match(Screen::isShown).<Node>query());
+        clickOn(robot.lookup(query).match(Screen::isShown).query());
     }
 
     /** Clicks on the row of the tree with that name. */
     public void clickRow(String name) {
         until("row " + name, () -> row(name));
-        robot.clickOn(robot.lookup("#tree .row-name")
+        clickOn(robot.lookup("#tree .row-name")
                 .match(node -> isShown(node)
                         && node instanceof Labeled label
                         && label.getText().equals(name))
-                .<Node>query());
+                .query());
+    }
+
+    /** Clicks on a node. The mouse is there at once: the robot's own way of moving it takes most of a second. */
+    public void clickOn(Node node) {
+        robot.robotContext().getMouseRobot().move(robot.point(node).query());
+        robot.clickOn(MouseButton.PRIMARY);
     }
 
     /** The first row of a table, once there is one. */
@@ -88,7 +97,7 @@ public final class Screen {
     public void enter(String query, String text) {
         untilVisible(query);
         TextField field = robot.lookup(query).queryAs(TextField.class);
-        robot.clickOn(field);
+        clickOn(field);
         robot.interact(field::selectAll);
         robot.write(text);
         until(query + " holds what was typed", () -> field.getText().equals(text));

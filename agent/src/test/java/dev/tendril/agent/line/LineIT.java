@@ -15,6 +15,7 @@ import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
 import dev.tendril.agent.testing.KioskMain;
+import dev.tendril.agent.testing.OneJdk;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.agent.testing.UsingClient;
 import dev.tendril.compile.SourceCompiler;
@@ -26,7 +27,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Lines of a real target. */
 class LineIT {
@@ -35,7 +36,7 @@ class LineIT {
     private static final int SAY = Desk.lineOfSay();
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void isLookedAtWrittenAndHeld(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             String bytes = target.ask("bytes");
@@ -161,7 +162,7 @@ class LineIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void ofAFloodEachIsToldOrCounted(Path home) throws Exception {
         try (RemoteJvm jvm = RemoteJvm.launch(KioskMain.class).javaHome(home).start()) {
             var read = new AtomicInteger();

@@ -7,19 +7,20 @@ import dev.tendril.CallLog;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Restore;
 import dev.tendril.agent.testing.Desk;
+import dev.tendril.agent.testing.OneJdk;
 import dev.tendril.agent.testing.OtherAgent;
 import dev.tendril.agent.testing.TargetJvm;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Hooks beside the changes that others make to the same methods. */
 class CoexistenceIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void jacocoAndAnotherWeaverGoOnAsIfNothingWere(Path home, @TempDir Path folder) throws Exception {
         String jacoco = "-javaagent:" + OtherAgent.jarWith("org.jacoco.agent")
                 + "=includes=dev.tendril.agent.testing.*,destfile=" + folder.resolve("jacoco.exec");
@@ -58,7 +59,7 @@ class CoexistenceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void whatAnotherAgentSpoilsIsRefusedAndLeftAsItWas(Path home, @TempDir Path folder) throws Exception {
         try (var target = TargetJvm.start(home, OtherAgent.option(folder));
                 RemoteJvm jvm = RemoteJvm.attach(target.pid())) {

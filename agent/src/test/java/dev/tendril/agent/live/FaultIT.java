@@ -18,19 +18,20 @@ import dev.tendril.Fault;
 import dev.tendril.agent.testing.KioskMain.Gateway;
 import dev.tendril.agent.testing.KioskMain.Kiosk;
 import dev.tendril.agent.testing.KioskMain.Stock;
+import dev.tendril.agent.testing.OneJdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Faults, of every kind, in targets of every Java. */
 class FaultIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void methodsReturnAndThrowWhatTheyAreToldAndAreThemselvesAfterwards(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -69,7 +70,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void faultsComeInTurnsAfterSomeCallsOnOneObjectAndTogether(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -113,7 +114,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void callsAreAnsweredHere(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -144,7 +145,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void callsAreAnsweredThere(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -171,7 +172,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void whatDoesNotFitIsRefusedWithAReason(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -203,7 +204,7 @@ class FaultIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void aFaultCanEndTheTarget(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             target.jvm().on(Stock.class, s -> s.left(any())).thenHalt(42);

@@ -10,13 +10,14 @@ import dev.tendril.Fault;
 import dev.tendril.Pause;
 import dev.tendril.RecordedCall;
 import dev.tendril.agent.testing.KioskMain.Kiosk;
+import dev.tendril.agent.testing.OneJdk;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Hooks in classes of the JDK, those that hooks and the agent use themselves above all. */
 class JdkPointsIT {
@@ -56,7 +57,7 @@ class JdkPointsIT {
             "java.lang.ClassLoader#loadClass");
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void whatHooksAndTheAgentUseCanBeWoven(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -93,7 +94,7 @@ class JdkPointsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void onlyTheApplicationIsHeldAndStruck(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -119,7 +120,7 @@ class JdkPointsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void whatCannotBeWovenIsRefused(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             assertThatThrownBy(() -> target.jvm().on("java.lang.Long#valueOf").watch())

@@ -17,6 +17,7 @@ import dev.tendril.ThreadOrder;
 import dev.tendril.agent.testing.KioskMain.Gateway;
 import dev.tendril.agent.testing.KioskMain.Kiosk;
 import dev.tendril.agent.testing.KioskMain.Stock;
+import dev.tendril.agent.testing.OneJdk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -25,13 +26,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Threads that are held, and ordered, in targets of every Java. */
 class PauseIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void aThreadIsHeldLookedAtAndLetGo(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -69,7 +70,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void threadsAreLetGoOneByOneAndAsOneLikes(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -104,7 +105,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void nobodyIsHeldForTooLong(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -130,7 +131,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void interruptsAreKept(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -152,7 +153,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void constructorsAndAllImplementationsAreHeld(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -188,7 +189,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void threadsComeInOrder(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             RemoteJvm jvm = target.jvm();
@@ -238,7 +239,7 @@ class PauseIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void closingTheScopeUndoesWhatWasPutThere(Path home) throws InterruptedException, ExecutionException, Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();

@@ -15,16 +15,17 @@ import dev.tendril.Trace;
 import dev.tendril.agent.testing.KioskMain;
 import dev.tendril.agent.testing.KioskMain.Kiosk;
 import dev.tendril.agent.testing.KioskMain.Stock;
+import dev.tendril.agent.testing.OneJdk;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Trees of calls, and calls that are made again. */
 class TraceIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void callsBelowAMethodAreATreeWithTimes(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -62,7 +63,7 @@ class TraceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void recursionIsATreeToo(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             try (Trace trace =
@@ -91,7 +92,7 @@ class TraceIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void recordedCallsAreMadeAgainFromWhatTheyStartedFrom(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();

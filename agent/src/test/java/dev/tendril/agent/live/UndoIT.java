@@ -14,6 +14,7 @@ import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
 import dev.tendril.agent.testing.HoldingClient;
 import dev.tendril.agent.testing.KioskMain;
+import dev.tendril.agent.testing.OneJdk;
 import dev.tendril.agent.testing.TargetJvm;
 import java.io.File;
 import java.nio.file.Files;
@@ -29,7 +30,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** What was put into live code is taken out again, to the last byte. */
 class UndoIT {
@@ -37,7 +38,7 @@ class UndoIT {
     private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void everyHandleUndoesItselfAlone(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             String bytes = target.ask("bytes");
@@ -77,7 +78,7 @@ class UndoIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void deathOfAClientLetsAllThreadsGoAndUndoesEverything(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             String bytes = target.ask("bytes");
@@ -116,7 +117,7 @@ class UndoIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void aClassThatTakesNoHookIsLeftAsItWas(Path home, @TempDir Path folder) throws Exception {
         Files.write(folder.resolve("Huge.class"), hugeClass());
         Files.write(folder.resolve("Old.class"), oldClass());

@@ -19,16 +19,17 @@ import dev.tendril.agent.testing.KioskMain.Gateway;
 import dev.tendril.agent.testing.KioskMain.Kiosk;
 import dev.tendril.agent.testing.KioskMain.Sign;
 import dev.tendril.agent.testing.KioskMain.Stock;
+import dev.tendril.agent.testing.OneJdk;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** Watches, at methods of every kind, in targets of every Java. */
 class WatchIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void callsAreRecordedAsTheyWere(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             Kiosk kiosk = target.kiosk();
@@ -76,7 +77,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void laterMutationDoesNotChangeARecord(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             CallLog<Object> accepts =
@@ -99,7 +100,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void methodsOfEveryKindAreSeen(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -150,7 +151,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void overridingAndLaterLoadedMethodsAreSeenOnce(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             CallLog<Boolean> charges = target.jvm()
@@ -167,7 +168,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void pointsAreNarrowedDown(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -206,7 +207,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void aStormIsCountedToTheLastCall(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             CallLog<Integer> small =
@@ -223,7 +224,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void deepRecursionIsSeenToItsEnd(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             CallLog<Integer> log =
@@ -238,7 +239,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void whatGoesWrongIsToldAndTheApplicationDoesNotNotice(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -277,7 +278,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void pointsThatMatchNothingSayWhatThereIs(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();
@@ -308,7 +309,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void aClassInTwoLoadersIsTwoThings(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             assertThat(target.kiosk().twins()).isEqualTo("twin twin");
@@ -326,7 +327,7 @@ class WatchIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void lambdasAreNamedByTheirBodies(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             assertThatThrownBy(() -> target.jvm()

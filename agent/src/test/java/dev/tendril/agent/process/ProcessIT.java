@@ -12,6 +12,7 @@ import dev.tendril.Restore;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
+import dev.tendril.agent.testing.OneJdk;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.agent.testing.UsingClient;
 import dev.tendril.call.RemoteFailure;
@@ -24,7 +25,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** A real target as a process. */
 class ProcessIT {
@@ -32,7 +33,7 @@ class ProcessIT {
     private static final Path HOME = Path.of(System.getProperty("java.home"));
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void outputOfAnAttachedTargetIsCapturedWhileAsked(Path home) throws Exception {
         // By the one name Java 17 listens to, and by the other later ones do.
         try (var target = TargetJvm.start(home, "-Dsun.stdout.encoding=UTF-8", "-Dstdout.encoding=UTF-8");
@@ -114,7 +115,7 @@ class ProcessIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void threadsAreShown(Path home) throws Exception {
         try (var target = TargetJvm.start(home);
                 RemoteJvm jvm = RemoteJvm.attach(target.pid(), Mode.FULL)) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.agent.testing.OneJdk;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentAddress;
 import dev.tendril.attach.AgentJar;
@@ -23,7 +24,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 
 /** The agent leaves nothing behind, however it came, and can come again. One test points this JVM at another agent, so nothing else may run here. */
 @Isolated
@@ -32,7 +33,7 @@ class LeavingIT {
     private static final PeerInfo SELF = new PeerInfo(ProcessHandle.current().pid(), "test", 17, "test");
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void leavesNoClassAndNoThreadAndComesAgainFromAnotherJar(Path javaHome, @TempDir Path elsewhere) throws Exception {
         try (var target = TargetJvm.start(javaHome);
                 var transport = NettyTransport.open("tendril-test-io")) {
@@ -54,7 +55,7 @@ class LeavingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void leavesNothingWhenItCameWithTheJvm(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(
                         javaHome, "-javaagent:" + AgentJar.locate().path());
@@ -67,7 +68,7 @@ class LeavingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void twoAttachersShareOneAgent(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(javaHome)) {
             AgentAddress first = Attacher.attach(target.pid());
@@ -79,7 +80,7 @@ class LeavingIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @ArgumentsSource(OneJdk.class)
     void leavesWhenAClientThatUsedItSaysSo(Path javaHome) throws Exception {
         try (var target = TargetJvm.start(javaHome)) {
             try (var jvm = RemoteJvm.attach(target.pid())) {

@@ -124,7 +124,8 @@ class InspectorViewTest {
     void saysThatNoClassMatches(FxRobot robot) {
         attach();
 
-        robot.clickOn("#class-chooser").write("nonesuch");
+        screen.click("#class-chooser");
+        robot.write("nonesuch");
 
         screen.untilText(
                 "#class-popup .row-notice",
@@ -176,7 +177,8 @@ class InspectorViewTest {
         showInstance();
         screen.click("#field-onHand #edit");
         screen.untilVisible("#field-onHand #editor");
-        robot.clickOn("#field-onHand #editor").write("99").type(KeyCode.ESCAPE);
+        screen.click("#field-onHand #editor");
+        robot.write("99").type(KeyCode.ESCAPE);
 
         screen.until("the editor has gone", () -> !screen.isVisible("#field-onHand #editor"));
         assertThat(shop.onHand()).isEqualTo(17);
