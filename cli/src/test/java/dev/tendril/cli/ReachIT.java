@@ -15,8 +15,10 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** The ways to a target: modes, addresses, the inspector; and who the output is for. */
+@Isolated // finds its stall by the main class, of which others have one, too
 class ReachIT extends Runs {
 
     private static final String STALL = StallMain.class.getName() + ".STALL";

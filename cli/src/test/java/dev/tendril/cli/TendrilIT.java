@@ -10,10 +10,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packed command as its own process, on a process that knows nothing of it: what it prints, and how it ends. */
+@Isolated // finds its stall by the main class, of which others have one, too
 class TendrilIT extends Runs {
 
     private static final String MAIN = StallMain.class.getName();
