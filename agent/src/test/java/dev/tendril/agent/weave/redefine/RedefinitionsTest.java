@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import net.bytebuddy.agent.ByteBuddyAgent;
@@ -89,9 +88,13 @@ class RedefinitionsTest {
                 SOURCE.replace("class Till {", "class Till implements Runnable { public void run() {}")
                         .formatted("return 1;"),
                 "changes its modifiers, superclass or interfaces, adds the method run()");
-        refused(
-                SOURCE.formatted("Runnable more = () -> total--; more.run(); return total;"),
-                "adds a lambda, the method lambda$label$1(), adds a lambda, the method lambda$add$0()");
+        // Compilers differ in how they number lambdas, and so in what becomes of the one that is there.
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> put(SOURCE.formatted("Runnable more = () -> total--; more.run(); return total;")))
+                .withMessageMatching(
+                        ".* the new class (adds a lambda, the method lambda\\$label\\$1\\(\\), )?adds a lambda, the"
+                                + " method lambda\\$add\\$0\\(\\)\\. Nothing was changed");
+        assertThat(till.add(1)).isPositive();
     }
 
     private void refused(String source, String why) {
@@ -181,6 +184,7 @@ class RedefinitionsTest {
                 SourceCompiler.compile(Till.class.getName(), source, 17).get(Till.class.getName())));
     }
 
+    /** Without the constants that nothing uses any more, of which newer JVMs keep those of bodies that are gone. */
     private static byte[] bytecode() throws Exception {
         var seen = new AtomicReference<byte[]>();
         ClassFileTransformer looking = new ClassFileTransformer() {
@@ -196,7 +200,9 @@ class RedefinitionsTest {
         INSTRUMENTATION.addTransformer(looking, true);
         try {
             INSTRUMENTATION.retransformClasses(Till.class);
-            return Arrays.copyOf(seen.get(), seen.get().length);
+            var used = new ClassWriter(0);
+            new ClassReader(seen.get()).accept(used, 0);
+            return used.toByteArray();
         } finally {
             INSTRUMENTATION.removeTransformer(looking);
         }
