@@ -96,9 +96,15 @@ class ReachIT extends Runs {
         assertThat(failed("inspect", "--jar", named.toString()))
                 .contains("Expected the inspector's jar at " + named + ", found no such file.");
         // Any jar that tells its arguments: this command's own.
-        Run run = tendril("inspect", pid, "--jar", System.getProperty("tendril.cli.jar"), "--show", STALL);
+        Run run = tendril(("inspect " + pid + " --jar " + System.getProperty("tendril.cli.jar") + " --show " + STALL
+                        + " --pane charts --watch a.B#c --watch a.B#d --follow a.B.n --run 1 --instances a.B --theme dark"
+                        + " --read-only")
+                .split(" "));
         assertThat(run.exitCode()).as("that of what was started").isEqualTo(2);
-        assertThat(run.error()).contains("Unknown options: '--attach', '" + pid + "', '--show'");
+        assertThat(run.error())
+                .contains("Unknown options: '--attach', '" + pid + "', '--show', '" + STALL + "', '--pane', 'charts',"
+                        + " '--watch', 'a.B#c', '--watch', 'a.B#d', '--follow', 'a.B.n', '--run', '1', '--instances',"
+                        + " 'a.B', '--theme', 'dark', '--read-only'");
     }
 
     @Test
@@ -107,9 +113,9 @@ class ReachIT extends Runs {
                 Files.exists(Path.of("..", "inspector-gui", "target", "inspector-gui-" + version() + ".jar")),
                 "the inspector is built");
         Path picture = folder.resolve("process.png");
-        // JavaFX warns that it lies on the class path.
         Run drawn = tendril("inspect", "StallMain", "--show", STALL, "--screenshot", picture.toString());
         assertThat(drawn.exitCode()).as(drawn.error()).isZero();
+        assertThat(drawn.error()).isEmpty();
         assertThat(ImageIO.read(picture.toFile()).getWidth()).isGreaterThan(1_000);
         done("detach", pid);
 

@@ -1,5 +1,6 @@
 package dev.tendril.inspector;
 
+import dev.tendril.inspector.model.chart.ChartsPane;
 import dev.tendril.inspector.view.Theme;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -47,7 +48,13 @@ record Options(
             List<String> watch,
             List<String> follow,
             List<String> run,
-            @Nullable String instances) {}
+            @Nullable String instances) {
+
+        /** Whether code of the command line runs in the target. */
+        boolean runsCode() {
+            return !run.isEmpty() || follow.stream().anyMatch(number -> !ChartsPane.isPath(number));
+        }
+    }
 
     static final List<String> PANES =
             List.of("calls", "trace", "threads", "hold", "instances", "histogram", "console", "charts", "history");
@@ -64,7 +71,7 @@ record Options(
               --show CLASS           open this class once connected, or a path to an object: com.acme.Shop.INSTANCE.stock
               --pane NAME            show this pane: calls, trace, threads, hold, instances, histogram, console, charts, history
               --watch POINT          watch this method, as pkg.Type#method; may be given several times, as the next two
-              --follow NUMBER        follow a path that leads to a number, in the chart
+              --follow NUMBER        follow the number at the end of this path in the chart, or that this Java gives, which opens the padlock
               --run SNIPPET          run this Java in the target, which opens the padlock
               --instances CLASS      list the live objects of this class
               --read-only            never write to any target
@@ -196,6 +203,10 @@ record Options(
             }
             if (readOnly && !run.isEmpty()) {
                 throw new UsageException("--run runs code, which --read-only forbids; give one of them.");
+            }
+            if (readOnly && !follow.stream().allMatch(ChartsPane::isPath)) {
+                throw new UsageException(
+                        "--follow with an expression runs code, which --read-only forbids; give a path, or one of them.");
             }
             Doing doing = new Doing(pane, List.copyOf(watch), List.copyOf(follow), List.copyOf(run), instances);
             return new Options(attach, connect, secretFile, trust, show, screenshot, theme, doing, readOnly, help);

@@ -32,11 +32,11 @@ final class Startup {
         if ("histogram".equals(doing.pane())) {
             panes.histogram().count();
         }
-        doing.follow().forEach(panes.charts()::add);
         // Who writes code on the command line need not be asked.
-        if (!doing.run().isEmpty()) {
+        if (doing.runsCode()) {
             session.padlock().open();
         }
+        doing.follow().forEach(panes.charts()::add);
         run(session, new ArrayDeque<>(doing.run()));
     }
 

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A target behind the agent's services. */
@@ -113,6 +114,13 @@ final class TendrilClient implements TargetClient, Link {
         boolean maybeMore = members.size() == count;
         int total = page.total() >= 0 ? page.total() : from + members.size() + (maybeMore ? 1 : 0);
         return new Page(members, from, total);
+    }
+
+    @Override
+    public Member at(String path) throws TargetException, InterruptedException {
+        Object found = ask(() -> Optional.ofNullable(services.finder().at(path)))
+                .orElseThrow(() -> new TargetException("%s is null now.".formatted(path), ""));
+        return members(List.of(path), List.of(found)).get(0);
     }
 
     @Override

@@ -61,7 +61,7 @@ class InspectorIT {
             screen.untilText("#field-loaves .value", "17");
             screen.click("#field-loaves #edit");
             screen.enter("#field-loaves #editor", "5");
-            screen.click("#field-loaves #confirm");
+            screen.click("#field-loaves #grant");
             screen.untilText("#field-loaves .value", "5");
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 5");
 

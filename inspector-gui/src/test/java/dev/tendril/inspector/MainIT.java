@@ -43,6 +43,7 @@ class MainIT {
                     picture.toString());
 
             assertThat(run.exitCode()).as(run.output()).isZero();
+            assertThat(run.output()).as("nothing is wrong").isEmpty();
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 17");
         }
         BufferedImage image = ImageIO.read(picture.toFile());
@@ -87,6 +88,8 @@ class MainIT {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Dtendril.agent.jar=" + System.getProperty("tendril.agent.jar"),
+                // As the manifest has it.
+                "--enable-native-access=ALL-UNNAMED",
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

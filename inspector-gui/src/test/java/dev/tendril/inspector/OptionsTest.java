@@ -79,6 +79,7 @@ class OptionsTest {
             --watch com.acme.Shop#open          | --watch needs a target: give --attach or --connect too.
             --attach 1 --pane tea               | --pane needs one of these after it, not "tea": calls, trace, threads, hold, instances, histogram, console, charts, history.
             --attach 1 --read-only --run 1      | --run runs code, which --read-only forbids; give one of them.
+            --attach 1 --read-only --follow 2*a.B.n | --follow with an expression runs code, which --read-only forbids; give a path, or one of them.
             --show com.acme.Shop                | --show needs a target: give --attach or --connect too.
             """)
     void saysWhatIsWrong(String commandLine, String message) {

@@ -6,13 +6,11 @@ import static org.awaitility.Awaitility.await;
 import dev.tendril.inspector.Bakeries.Bakery;
 import dev.tendril.inspector.bakery.BakeryMain;
 import dev.tendril.inspector.model.Session;
-import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TextInputControl;
 import javafx.stage.Stage;
@@ -192,9 +190,8 @@ class PanesIT {
         screen.untilText("#detail-title", "rush");
         robot.interact(() -> {
             session().padlock().open();
-            session().panes().console().bind("rush", selected());
+            session().pins().pin((ObjectRow) session().tree().selected().get());
         });
-        screen.until("it is bound", () -> session().panes().console().lines().size() == 1);
         type("#console-input", "get(rush, \"baked\")");
         screen.click("#console-run");
         screen.until("there is a result", () -> lastLine().startsWith("$1 ==> "));
@@ -202,7 +199,7 @@ class PanesIT {
         type("#console-input", "for (int i = 0; i < 3; i++) System.out.println($_);");
         screen.click("#console-run");
 
-        screen.until("it has printed", () -> session().panes().console().lines().size() == 7);
+        screen.until("it has printed", () -> session().panes().console().lines().size() == 6);
         type("#console-input", "while (true) Thread.onSpinWait();");
         screen.click("#console-run");
         screen.click("#console-stop");
@@ -244,9 +241,11 @@ class PanesIT {
     @Test
     @Order(10)
     void aDeadTargetIsNamed() throws Exception {
-        bakery.close();
-
-        screen.untilVisible("#attach-again");
+        try (Pulse pulse = Pulse.start()) {
+            bakery.close();
+            screen.untilVisible("#attach-again");
+            pulse.assertNeverAway();
+        }
         Problem lost = session().lost().get();
         assertThat(lost).isNotNull();
         assertThat(lost.connectionLost()).isTrue();
@@ -264,12 +263,6 @@ class PanesIT {
     private static String lastLine() {
         var lines = session().panes().console().lines();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1).text();
-    }
-
-    private static Member selected() {
-        return ((ObjectRow) Objects.requireNonNull(session().tree().selected().get()))
-                .member()
-                .get();
     }
 
     /** Puts a text into a field as if it were pasted. */

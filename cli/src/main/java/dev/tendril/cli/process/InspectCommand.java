@@ -54,6 +54,34 @@ public final class InspectCommand implements Callable<Integer> {
     @Option(names = "--show", paramLabel = "PATH", description = "A class, or a path to an object, to open at once.")
     private @Nullable String show;
 
+    @Option(
+            names = "--pane",
+            paramLabel = "NAME",
+            description =
+                    "Show this pane: calls, trace, threads, hold, instances, histogram, console, charts or history.")
+    private @Nullable String pane;
+
+    @Option(names = "--watch", paramLabel = "POINT", description = "Watch this method, as pkg.Type#method; repeatable.")
+    private List<String> watch = List.of();
+
+    @Option(
+            names = "--follow",
+            paramLabel = "NUMBER",
+            description = "Follow the number at a path, or of a Java expression, in the chart; repeatable.")
+    private List<String> follow = List.of();
+
+    @Option(names = "--run", paramLabel = "SNIPPET", description = "Run this Java in the console; repeatable.")
+    private List<String> run = List.of();
+
+    @Option(names = "--instances", paramLabel = "CLASS", description = "List the live objects of this class.")
+    private @Nullable String instances;
+
+    @Option(
+            names = "--theme",
+            paramLabel = "NAME",
+            description = "How it looks: dark or light. Default: as the last time.")
+    private @Nullable String theme;
+
     @Option(names = "--read-only", description = "Never write to any target.")
     private boolean readOnly;
 
@@ -91,19 +119,25 @@ public final class InspectCommand implements Callable<Integer> {
         } else if (target != null) {
             started.addAll(List.of("--attach", Long.toString(Candidates.choose(target))));
         }
-        if (fingerprint != null) {
-            started.addAll(List.of("--trust", fingerprint));
-        }
-        if (show != null) {
-            started.addAll(List.of("--show", show));
-        }
-        if (screenshot != null) {
-            started.addAll(List.of("--screenshot", screenshot.toString()));
-        }
+        pass(started, "--trust", fingerprint);
+        pass(started, "--show", show);
+        pass(started, "--pane", pane);
+        watch.forEach(point -> pass(started, "--watch", point));
+        follow.forEach(number -> pass(started, "--follow", number));
+        run.forEach(snippet -> pass(started, "--run", snippet));
+        pass(started, "--instances", instances);
+        pass(started, "--theme", theme);
+        pass(started, "--screenshot", screenshot);
         if (readOnly) {
             started.add("--read-only");
         }
         return run(started);
+    }
+
+    private static void pass(List<String> command, String option, @Nullable Object value) {
+        if (value != null) {
+            command.addAll(List.of(option, value.toString()));
+        }
     }
 
     private static int run(List<String> command) {

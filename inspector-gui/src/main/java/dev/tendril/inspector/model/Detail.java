@@ -1,5 +1,6 @@
 package dev.tendril.inspector.model;
 
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.remote.Editing;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Page;

@@ -1,5 +1,7 @@
 package dev.tendril.inspector.model;
 
+import dev.tendril.inspector.model.consent.Consent;
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.remote.Editing;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetClient;
@@ -9,25 +11,20 @@ import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
-import javafx.beans.property.ReadOnlyStringProperty;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.property.SimpleBooleanProperty;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A field that can be edited in place. A write goes to the live object and the row then shows what was read back. While the
- * padlock is closed, what was typed waits in {@link #awaitingConfirmation()}.
- */
+/** A field that can be edited in place. A write takes consent, goes to the live object, and the row then shows what was read back. */
 public final class FieldRow {
 
     private final boolean isSubject;
     private final TargetClient client;
     private final Activity writing;
     private final Padlock padlock;
+    private final Consent consent;
     private final History history;
     private final ReadOnlyObjectWrapper<Member> member;
     private final ReadOnlyIntegerWrapper changes = new ReadOnlyIntegerWrapper();
-    private final ReadOnlyStringWrapper awaitingConfirmation = new ReadOnlyStringWrapper();
     private final BooleanProperty open = new SimpleBooleanProperty();
 
     FieldRow(
@@ -37,36 +34,32 @@ public final class FieldRow {
         this.client = client;
         this.writing = writing;
         this.padlock = padlock;
+        this.consent = new Consent(padlock);
         this.history = history;
     }
 
-    /** Writes what was typed, or asks for confirmation first while the padlock is closed. The value as it is changes nothing. */
+    /** Writes what was typed, with consent. The value as it is changes nothing. */
     public void commit(String text) {
         writing.dismiss();
-        if (text.equals(member.get().value().editText())) {
+        Member now = member.get();
+        if (text.equals(now.value().editText())) {
             open.set(false);
-        } else if (padlock.isSealed()) {
-            writing.fail(padlock.whySealed());
-        } else if (padlock.isOpen()) {
-            write(text);
-        } else {
-            awaitingConfirmation.set(text);
+            return;
         }
-    }
-
-    /** Opens the padlock and writes what waits. */
-    public void confirm() {
-        String text = awaitingConfirmation.get();
-        awaitingConfirmation.set(null);
-        padlock.open();
-        if (text != null && padlock.isOpen()) {
-            write(text);
-        }
+        consent.request(
+                "This changes the running %s: %s from %s to %s."
+                        .formatted(
+                                history.target(),
+                                now.name(),
+                                now.value().text(),
+                                text.isEmpty() ? "an empty text" : text),
+                writing,
+                () -> write(text));
     }
 
     /** Ends the editing: writes nothing, waits for nothing, shows no problem. A write under way may still happen. */
     public void dismiss() {
-        awaitingConfirmation.set(null);
+        consent.refuse();
         writing.cancel();
         writing.dismiss();
         open.set(false);
@@ -76,7 +69,7 @@ public final class FieldRow {
         Member before = member.get();
         writing.start(() -> client.write(before, text), now -> {
             open.set(false);
-            history.add(before, now);
+            history.wrote(before, now);
         });
     }
 
@@ -118,9 +111,8 @@ public final class FieldRow {
         return open;
     }
 
-    /** What was typed and waits for the padlock to be opened, null when nothing does. */
-    public ReadOnlyStringProperty awaitingConfirmation() {
-        return awaitingConfirmation.getReadOnlyProperty();
+    public Consent consent() {
+        return consent;
     }
 
     /** Counts the times another value was seen here, so that a view can make it catch the eye. */

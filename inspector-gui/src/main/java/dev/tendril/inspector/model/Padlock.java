@@ -63,10 +63,6 @@ public final class Padlock implements WriteLock {
         return whySealed;
     }
 
-    Problem whyClosed() {
-        return new Problem("Nothing is changed while the padlock is closed.", "Open it, then try again.");
-    }
-
     public ReadOnlyObjectProperty<State> state() {
         return state.getReadOnlyProperty();
     }

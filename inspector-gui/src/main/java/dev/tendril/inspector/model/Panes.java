@@ -7,6 +7,8 @@ import dev.tendril.inspector.model.chart.ChartsPane;
 import dev.tendril.inspector.model.console.ConsolePane;
 import dev.tendril.inspector.model.heap.HistogramPane;
 import dev.tendril.inspector.model.heap.InstancesPane;
+import dev.tendril.inspector.model.history.History;
+import dev.tendril.inspector.model.pin.Pins;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.live.CallSource;
 import dev.tendril.inspector.model.remote.live.HeapSource;
@@ -31,7 +33,7 @@ public final class Panes {
     private final ConsolePane console;
     private final ChartsPane charts;
 
-    Panes(TargetClient client, Tasks tasks, Padlock padlock) {
+    Panes(TargetClient client, Tasks tasks, Padlock padlock, History history, Pins pins) {
         this.client = client;
         this.callSource = client.tool(CallSource.class);
         this.tasks = tasks;
@@ -41,7 +43,7 @@ public final class Panes {
         this.hold = new HoldPane(client.tool(ThreadSource.class), tasks, padlock);
         this.instances = new InstancesPane(client.tool(HeapSource.class), tasks);
         this.histogram = new HistogramPane(client.tool(HeapSource.class), tasks);
-        this.console = new ConsolePane(client.tool(ShellSource.class), tasks, padlock);
+        this.console = new ConsolePane(client.tool(ShellSource.class), tasks, padlock, history, pins::variables);
         this.charts = new ChartsPane(client, tasks, padlock);
     }
 

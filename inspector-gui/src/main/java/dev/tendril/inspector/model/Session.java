@@ -2,9 +2,9 @@ package dev.tendril.inspector.model;
 
 import dev.tendril.inspector.model.go.Destination;
 import dev.tendril.inspector.model.go.GoTo;
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.path.Ways;
 import dev.tendril.inspector.model.pin.Pins;
-import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Leaving;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
@@ -17,6 +17,7 @@ import dev.tendril.inspector.model.tree.ObjectTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -28,6 +29,8 @@ public final class Session {
     // A collection of garbage in a large heap may take as long.
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
+    private static final String THREAD = "thread \"";
+
     private final TargetClient client;
     private final Tasks tasks;
     private final Padlock padlock;
@@ -35,8 +38,8 @@ public final class Session {
     private final ObjectTree tree;
     private final History history;
     private final Detail detail;
-    private final Panes panes;
     private final Pins pins;
+    private final Panes panes;
     private final Aspects aspects;
     private final Ways ways;
     private final GoTo goTo;
@@ -54,10 +57,10 @@ public final class Session {
         this.tree = new ObjectTree(client, tasks);
         this.history = new History(client, tasks, padlock);
         this.detail = new Detail(client, tasks, padlock, history);
-        this.panes = new Panes(client, tasks, padlock);
         this.pins = new Pins(client, tasks);
-        this.aspects = new Aspects(client, tasks, padlock, pins::members);
-        this.ways = new Ways(client.tool(HolderSearch.class), tasks, client.summary());
+        this.panes = new Panes(client, tasks, padlock, history, pins);
+        this.aspects = new Aspects(client, tasks, padlock, history, pins::members);
+        this.ways = new Ways(client, tasks);
         this.goTo = new GoTo(chooser.answered(), chooser::matches, this::pinsToGoTo, new GoTo.Classes() {
             @Override
             public void show(String className) {
@@ -103,9 +106,14 @@ public final class Session {
 
     /**
      * Opens the way to an object: the class, then member after member, as in {@code com.acme.Shop.INSTANCE.stock}. The class
-     * is the part up to the first name that starts with a capital letter, as Java's naming has it, or the whole.
+     * is the part up to the first name that starts with a capital letter, as Java's naming has it, or the whole. An object on a
+     * way that begins at a thread, as in {@code thread "main".task}, is put on top by itself.
      */
     public void reveal(String path) {
+        if (path.startsWith(THREAD)) {
+            ways.follow(path, member -> tree.show(member, Optional.of(path)));
+            return;
+        }
         String[] names = path.split("\\.(?![^\\[]*\\])|(?=\\[)");
         int classEnd = 0;
         while (classEnd < names.length
@@ -157,7 +165,7 @@ public final class Session {
 
     /** Whether an answer for something shown is still to come. */
     public boolean isBusy() {
-        return tree.isBusy() || detail.loading().isBusy() || aspects.isBusy();
+        return tree.isBusy() || ways.finding().isBusy() || detail.loading().isBusy() || aspects.isBusy();
     }
 
     /** What keeps something from being shown. */
@@ -165,6 +173,7 @@ public final class Session {
         return Stream.of(
                         Stream.ofNullable(lost.get()),
                         tree.problems(),
+                        Stream.ofNullable(ways.finding().problem().get()),
                         Stream.ofNullable(detail.loading().problem().get()))
                 .flatMap(problems -> problems);
     }

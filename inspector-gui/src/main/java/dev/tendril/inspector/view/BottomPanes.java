@@ -42,11 +42,11 @@ final class BottomPanes extends TabPane {
         Tab history = tab("history", "History", new HistoryView(session.history()));
         history.textProperty()
                 .bind(Bindings.createStringBinding(
-                        () -> session.history().mutations().isEmpty()
+                        () -> session.history().changes().isEmpty()
                                 ? "History"
                                 : "History (%d)"
-                                        .formatted(session.history().mutations().size()),
-                        session.history().mutations()));
+                                        .formatted(session.history().changes().size()),
+                        session.history().changes()));
         getTabs()
                 .addAll(
                         tab("calls", "Calls", new CallsView(panes.calls(), panes.pointChooser(), open)),
@@ -58,7 +58,7 @@ final class BottomPanes extends TabPane {
                             getSelectionModel().select(instancesTab);
                             instances.search(type);
                         })),
-                        tab("console", "Console", new ConsoleView(panes.console(), open, selected)),
+                        tab("console", "Console", new ConsoleView(panes.console(), open)),
                         tab("charts", "Charts", new ChartsView(panes.charts(), selected)),
                         history);
         layout.pane().subscribe(this::show);

@@ -34,7 +34,7 @@ final class DetailTabs {
             }
         };
         return Map.of(
-                Side.METHODS, new MethodsView(aspects.methods(), session.summary(), results),
+                Side.METHODS, new MethodsView(aspects.methods(), results),
                 Side.TEXT, new TextView(aspects.text()),
                 Side.HEX, new HexView(aspects.hex()),
                 Side.JSON, new JsonView(aspects.json()),

@@ -9,6 +9,8 @@ import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import dev.tendril.inspector.view.part.WrappingCell;
+import java.util.ArrayList;
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -77,17 +79,75 @@ final class TargetCell extends WrappingCell<TargetRow> {
                 }));
     }
 
+    /** A word about a target, with its explanation. */
+    private record Badge(String text, String styleClass, String explanation) {
+
+        static Badge good(String text, String explanation) {
+            return new Badge(text, "badge-good", explanation);
+        }
+
+        static Badge bad(String text, String explanation) {
+            return new Badge(text, "badge-bad", explanation);
+        }
+
+        static Badge plain(String text, String explanation) {
+            return new Badge(text, "badge-plain", explanation);
+        }
+
+        Label label() {
+            Label label = new Label(text);
+            label.getStyleClass().addAll("badge", styleClass);
+            Pictures.explainWhenPointedAt(label, () -> explanation);
+            return label;
+        }
+    }
+
+    private static List<Badge> badges(TargetRow row) {
+        LocalJvm jvm = row.jvm().get();
+        Session session = row.session().get();
+        List<Badge> badges = new ArrayList<>();
+        if (!jvm.jdk().isBlank()) {
+            badges.add(new Badge("JDK " + feature(jvm.jdk()), "badge-jdk", jvm.jdk()));
+        }
+        if (!row.alive().get()) {
+            badges.add(Badge.bad("ended", "The process is not there any more."));
+        } else if (session != null && !session.isConnected()) {
+            badges.add(Badge.bad("lost", "The connection is lost."));
+        } else if (session != null) {
+            badges.add(Badge.good("connected", "The inspector is connected."));
+            if (session.summary().readOnly()) {
+                badges.add(Badge.plain("read-only", "The agent in it lets nobody write."));
+            }
+        } else if (jvm.access() instanceof Access.Attachable attachable) {
+            badges.add(
+                    attachable.agentPresent()
+                            ? Badge.good("agent inside", "A Tendril agent is in there already.")
+                            : Badge.plain("attachable", "One click attaches."));
+        } else if (jvm.access() instanceof Access.Unreachable why) {
+            badges.add(Badge.bad("not attachable", why.reason()));
+        }
+        return badges;
+    }
+
+    private static String feature(String version) {
+        int dot = version.indexOf('.');
+        return dot < 0 ? version : version.substring(0, dot);
+    }
+
     private final class Content extends VBox {
 
         private final Label name = new Label();
         private final Label pid = new Label();
         private final FlowPane badges = new FlowPane(5, 4);
         private final Label reason = new Label();
+        private List<Badge> shown = List.of();
 
         Content(TargetRow row) {
             super(4);
             name.getStyleClass().add("target-name");
             name.setMinWidth(0);
+            Pictures.explainWhenPointedAt(
+                    name, () -> row.jvm().get().mainClass().strip());
             HBox.setHgrow(name, Priority.ALWAYS);
             name.setMaxWidth(Double.MAX_VALUE);
             pid.getStyleClass().add("target-pid");
@@ -113,49 +173,22 @@ final class TargetCell extends WrappingCell<TargetRow> {
             Session session = row.session().get();
             boolean unreachable = jvm.access() instanceof Access.Unreachable;
             name.setText(jvm.shortName());
-            name.setTooltip(jvm.mainClass().isBlank() ? null : Pictures.tooltip(jvm.mainClass()));
             pid.setText(jvm.shortName().startsWith("pid ") ? "" : "pid " + jvm.pid());
-            badges.getChildren().clear();
-            if (!jvm.jdk().isBlank()) {
-                badges.getChildren().add(badge("JDK " + feature(jvm.jdk()), "badge-jdk", jvm.jdk()));
+            List<Badge> now = badges(row);
+            if (!now.equals(shown)) {
+                shown = now;
+                badges.getChildren().setAll(now.stream().map(Badge::label).toList());
             }
-            reason.setText("");
+            boolean wanted = session == null && row.alive().get();
+            reason.setText(
+                    wanted && jvm.access() instanceof Access.Unreachable why
+                            ? (why.reason() + " " + why.remedy()).strip()
+                            : "");
             Stripes.mark(TargetCell.this, session == null ? -1 : model.colour(session));
-            if (!row.alive().get()) {
-                badges.getChildren().add(badge("ended", "badge-bad", "The process is not there any more."));
-            } else if (session != null && !session.isConnected()) {
-                badges.getChildren().add(badge("lost", "badge-bad", "The connection is lost."));
-            } else if (session != null) {
-                badges.getChildren().add(badge("connected", "badge-good", "The inspector is connected."));
-                if (session.summary().readOnly()) {
-                    badges.getChildren().add(badge("read-only", "badge-plain", "The agent in it lets nobody write."));
-                }
-            } else if (jvm.access() instanceof Access.Attachable attachable) {
-                badges.getChildren()
-                        .add(
-                                attachable.agentPresent()
-                                        ? badge("agent inside", "badge-good", "A Tendril agent is in there already.")
-                                        : badge("attachable", "badge-plain", "One click attaches."));
-            } else if (jvm.access() instanceof Access.Unreachable why) {
-                badges.getChildren().add(badge("not attachable", "badge-bad", why.reason()));
-                reason.setText((why.reason() + " " + why.remedy()).strip());
-            }
             boolean isCurrent = row.session().get() != null
                     && row.session().get() == model.current().get();
             TargetCell.this.pseudoClassStateChanged(CURRENT, isCurrent);
             TargetCell.this.pseudoClassStateChanged(UNREACHABLE, unreachable);
-        }
-
-        private static Label badge(String text, String styleClass, String explanation) {
-            Label badge = new Label(text);
-            badge.getStyleClass().addAll("badge", styleClass);
-            badge.setTooltip(Pictures.tooltip(explanation));
-            return badge;
-        }
-
-        private static String feature(String version) {
-            int dot = version.indexOf('.');
-            return dot < 0 ? version : version.substring(0, dot);
         }
     }
 }

@@ -120,6 +120,16 @@ public final class FakeTarget implements TargetClient {
         return page(all, from, count);
     }
 
+    /** Knows one thread, which works in the shop. */
+    @Override
+    public Member at(String path) throws TargetException {
+        answer();
+        if (!path.startsWith("thread \"main\"")) {
+            throw new TargetException("There is no %s.".formatted(path), "Choose another path.");
+        }
+        return loose(path, Shop.instance());
+    }
+
     @Override
     public Member read(Member member) throws TargetException {
         answer();

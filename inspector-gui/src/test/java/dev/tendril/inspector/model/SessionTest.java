@@ -6,6 +6,7 @@ import dev.tendril.inspector.fake.FakeTarget;
 import dev.tendril.inspector.fake.ManualExecutor;
 import dev.tendril.inspector.fake.MovingClock;
 import dev.tendril.inspector.fake.Shop;
+import dev.tendril.inspector.model.history.Mutation;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
@@ -266,9 +267,10 @@ class SessionTest {
         onHand.commit("5");
         background.runAll();
         assertThat(shop.onHand()).isEqualTo(17);
-        assertThat(onHand.awaitingConfirmation().get()).isEqualTo("5");
+        assertThat(Objects.requireNonNull(onHand.consent().question().get()).text())
+                .isEqualTo("This changes the running ShopMain (pid 4711): onHand from 17 to 5.");
 
-        onHand.confirm();
+        onHand.consent().grant();
         background.runAll();
 
         assertThat(shop.onHand()).isEqualTo(5);
@@ -285,7 +287,7 @@ class SessionTest {
         onHand.commit("5");
         background.runAll();
 
-        assertThat(onHand.awaitingConfirmation().get()).isNull();
+        assertThat(onHand.consent().question().get()).isNull();
         assertThat(shop.onHand()).isEqualTo(5);
     }
 
@@ -312,7 +314,7 @@ class SessionTest {
         assertThat(onHand.open().get()).isTrue();
         assertThat(onHand.writing().problem().get())
                 .isEqualTo(new Problem("\"many\" is not int.", "Type another value."));
-        assertThat(session.history().mutations()).isEmpty();
+        assertThat(session.history().changes()).isEmpty();
     }
 
     @Test
@@ -343,7 +345,7 @@ class SessionTest {
 
         onHand.commit("5");
         readOnly.padlock().open();
-        onHand.confirm();
+        onHand.consent().grant();
         background.runAll();
 
         assertThat(shop.onHand()).isEqualTo(17);
@@ -379,7 +381,7 @@ class SessionTest {
     }
 
     @Test
-    void undoNeedsAnOpenPadlock() {
+    void undoAsksWhileThePadlockIsClosed() {
         Mutation mutation = change("onHand", "5");
         session.padlock().close();
 
@@ -387,8 +389,26 @@ class SessionTest {
         background.runAll();
 
         assertThat(shop.onHand()).isEqualTo(5);
-        assertThat(mutation.undoing().problem().get())
-                .isEqualTo(new Problem("Nothing is changed while the padlock is closed.", "Open it, then try again."));
+        assertThat(Objects.requireNonNull(session.history().consent().question().get())
+                        .text())
+                .isEqualTo("This changes the running ShopMain (pid 4711): Shop.onHand back from 5 to 17.");
+        session.history().consent().grant();
+        background.runAll();
+        assertThat(shop.onHand()).isEqualTo(17);
+    }
+
+    @Test
+    void goesToWhatAPathFromAThreadLeadsTo() {
+        session.reveal("thread \"main\".shop");
+        background.runAll();
+
+        assertThat(Objects.requireNonNull(session.tree().selected().get()).pathName())
+                .isEqualTo("thread \"main\".shop");
+        assertThat(session.problems()).isEmpty();
+        session.reveal("thread \"side\"");
+        background.runAll();
+        assertThat(session.problems())
+                .containsExactly(new Problem("There is no thread \"side\".", "Choose another path."));
     }
 
     @Test
@@ -424,7 +444,7 @@ class SessionTest {
         session.padlock().open();
         fieldOfShop(field).commit(text);
         background.runAll();
-        return session.history().mutations().get(0);
+        return (Mutation) session.history().changes().get(0);
     }
 
     private FieldRow fieldOfShop(String name) {

@@ -157,7 +157,7 @@ class InspectorViewTest {
                 "#field-onHand #question", "This changes the running ShopMain (pid 4711): onHand from 17 to 5.");
         assertThat(shop.onHand()).isEqualTo(17);
 
-        screen.click("#field-onHand #confirm");
+        screen.click("#field-onHand #grant");
 
         screen.untilText("#field-onHand .value", "5");
         screen.untilText("#padlock", "Writable");

@@ -4,6 +4,7 @@ import dev.tendril.inspector.model.consent.WriteLock;
 import dev.tendril.inspector.model.remote.live.CallSource;
 import dev.tendril.inspector.model.remote.live.TracedCall;
 import dev.tendril.inspector.model.task.Activity;
+import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
 import java.util.Arrays;
 import java.util.List;
@@ -81,6 +82,11 @@ public final class TracePane {
         if (armed != null) {
             tasks.inBackground(armed::close);
         }
+    }
+
+    /** Why nothing can be traced here; null if it can. */
+    public @Nullable Problem whyNever() {
+        return lock.isSealed() ? lock.whySealed() : null;
     }
 
     /** Whether a trace is in force. */

@@ -83,7 +83,7 @@ public final class ChartsPane {
         if (wanted.isEmpty()) {
             return;
         }
-        if (PATH.matcher(wanted).matches()) {
+        if (isPath(wanted)) {
             open(wanted, () -> source.path(wanted));
         } else {
             consent.request(
@@ -91,6 +91,11 @@ public final class ChartsPane {
                     adding,
                     () -> open(wanted, () -> source.expression(wanted)));
         }
+    }
+
+    /** Whether a text is a path, which is followed without running code. */
+    public static boolean isPath(String text) {
+        return PATH.matcher(text.strip()).matches();
     }
 
     private static String words(Duration interval) {

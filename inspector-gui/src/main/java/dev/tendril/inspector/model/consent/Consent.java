@@ -1,6 +1,7 @@
 package dev.tendril.inspector.model.consent;
 
 import dev.tendril.inspector.model.task.Activity;
+import dev.tendril.inspector.model.task.Problem;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,11 @@ public final class Consent {
         } else {
             question.set(new Question(text, action));
         }
+    }
+
+    /** Why no request will ever be carried out; null if one may be. */
+    public @Nullable Problem whyNever() {
+        return lock.isSealed() ? lock.whySealed() : null;
     }
 
     /** Whether a request would be carried out without a question. */

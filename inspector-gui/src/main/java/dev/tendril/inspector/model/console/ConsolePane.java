@@ -3,6 +3,7 @@ package dev.tendril.inspector.model.console;
 import dev.tendril.inspector.model.consent.Consent;
 import dev.tendril.inspector.model.consent.WriteLock;
 import dev.tendril.inspector.model.console.ConsoleLine.Kind;
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.live.ShellSource;
@@ -10,18 +11,20 @@ import dev.tendril.inspector.model.remote.live.ShellSource.Completions;
 import dev.tendril.inspector.model.remote.live.ShellSource.Outcome;
 import dev.tendril.inspector.model.remote.live.ShellSource.Shell;
 import dev.tendril.inspector.model.task.Activity;
-import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A shell in the target. It is opened with the first snippet, one snippet runs at a time, and each takes consent, for it may
- * change anything. The last value is the variable {@code $_}.
+ * change anything. The last value is the variable {@code $_}, and what is pinned is a variable too.
  */
 public final class ConsolePane {
 
@@ -32,6 +35,8 @@ public final class ConsolePane {
 
     private final ShellSource source;
     private final Tasks tasks;
+    private final History history;
+    private final Supplier<Map<String, Member>> variables;
     private final Consent consent;
     private final Activity running;
     private final Activity completing;
@@ -40,15 +45,20 @@ public final class ConsolePane {
     private final ObservableList<ConsoleLine> lines = FXCollections.observableArrayList();
     private final ObservableList<ConsoleLine> shownLines = FXCollections.unmodifiableObservableList(lines);
     private final List<String> typed = new ArrayList<>();
+    private final Map<String, Member> known = new HashMap<>(); // guarded by itself
     private final Object opening = new Object();
     private @Nullable Shell shell; // guarded by opening
     private boolean closed; // guarded by opening
     private int recalled;
     private boolean stopWanted;
 
-    public ConsolePane(ShellSource source, Tasks tasks, WriteLock lock) {
+    /** @param variables what is declared in the shell before each snippet: objects by the names of their variables */
+    public ConsolePane(
+            ShellSource source, Tasks tasks, WriteLock lock, History history, Supplier<Map<String, Member>> variables) {
         this.source = source;
         this.tasks = tasks;
+        this.history = history;
+        this.variables = variables;
         this.consent = new Consent(lock);
         this.running = tasks.idle();
         this.completing = tasks.idle();
@@ -72,13 +82,16 @@ public final class ConsolePane {
 
     private void start(String snippet, Runnable incomplete, Runnable accepted) {
         stopWanted = false;
-        running.start(() -> evaluate(snippet), result -> {
+        Map<String, Member> declared = variables.get();
+        running.start(() -> evaluate(snippet, declared), result -> {
             stopWanted = false;
             if (result.incomplete()) {
                 incomplete.run();
                 return;
             }
             accepted.run();
+            Outcome came = result.outcome();
+            history.runs("console", snippet.strip()).ended(came == null ? "failed" : came.summary());
             remember(snippet);
             add(Kind.INPUT, snippet.strip(), null);
             drain();
@@ -93,12 +106,13 @@ public final class ConsolePane {
 
     private record Result(boolean incomplete, @Nullable Outcome outcome, String failure) {}
 
-    private Result evaluate(String snippet) throws TargetException, InterruptedException {
+    private Result evaluate(String snippet, Map<String, Member> declared) throws TargetException, InterruptedException {
         Shell open = shell();
         if (open.isIncomplete(snippet)) {
             return new Result(true, null, "");
         }
         try {
+            declare(open, declared);
             Outcome outcome = open.eval(snippet);
             Member value = outcome.value();
             if (value != null) {
@@ -127,28 +141,29 @@ public final class ConsolePane {
         }
     }
 
-    /** Declares a variable with the object in a member, and says so. */
-    public void bind(String name, Member member) {
-        if (running.isBusy()) {
-            running.fail(new Problem("A snippet is running.", "Stop it first, or wait for it."));
-            return;
+    /** Declares the variables whose objects the shell does not know yet. */
+    private void declare(Shell open, Map<String, Member> wanted) throws TargetException, InterruptedException {
+        synchronized (known) {
+            for (Map.Entry<String, Member> variable : wanted.entrySet()) {
+                if (!variable.getValue().equals(known.get(variable.getKey()))) {
+                    open.bind(variable.getKey(), variable.getValue());
+                    known.put(variable.getKey(), variable.getValue());
+                }
+            }
         }
-        consent.request(
-                "This declares a variable in a shell in the target.",
-                running,
-                () -> running.start(
-                        () -> {
-                            shell().bind(name, member);
-                            return name;
-                        },
-                        bound -> add(
-                                Kind.RESULT, bound + " ==> " + member.value().text(), member)));
     }
 
     /** Asks how what was typed could go on, once code may run there. The answer does not come if another question is asked meanwhile. */
     public void complete(String text, int cursor, Consumer<Completions> answer) {
         if (!running.isBusy() && consent.isGiven()) {
-            completing.start(() -> shell().complete(text, cursor), answer);
+            Map<String, Member> declared = variables.get();
+            completing.start(
+                    () -> {
+                        Shell open = shell();
+                        declare(open, declared);
+                        return open.complete(text, cursor);
+                    },
+                    answer);
         }
     }
 

@@ -61,6 +61,12 @@ public final class ArgumentRow {
         }
     }
 
+    /** What was filled in, as a call would be written. */
+    String words() {
+        Member pinned = pin.get();
+        return pinned == null ? text.get() : pinned.displayName();
+    }
+
     public Parameter parameter() {
         return parameter;
     }

@@ -2,6 +2,7 @@ package dev.tendril.inspector.model.invoke;
 
 import dev.tendril.inspector.model.aspect.Aspect;
 import dev.tendril.inspector.model.consent.WriteLock;
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.remote.Invoking;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.MethodShape;
@@ -25,6 +26,7 @@ public final class Methods extends Aspect {
     private final Invoking invoking;
     private final Tasks tasks;
     private final WriteLock padlock;
+    private final History history;
     private final Supplier<List<Member>> pins;
     private final ObservableList<MethodShape> all = FXCollections.observableArrayList();
     private final FilteredList<MethodShape> shown = new FilteredList<>(all);
@@ -32,11 +34,12 @@ public final class Methods extends Aspect {
     private final ReadOnlyObjectWrapper<@Nullable CallForm> form = new ReadOnlyObjectWrapper<>();
 
     /** @param pins the objects that may be chosen as arguments */
-    public Methods(Invoking invoking, Tasks tasks, WriteLock padlock, Supplier<List<Member>> pins) {
+    public Methods(Invoking invoking, Tasks tasks, WriteLock padlock, History history, Supplier<List<Member>> pins) {
         super(tasks);
         this.invoking = invoking;
         this.tasks = tasks;
         this.padlock = padlock;
+        this.history = history;
         this.pins = pins;
         filter.subscribe(text -> {
             String wanted = text.strip().toLowerCase(Locale.ROOT);
@@ -70,7 +73,7 @@ public final class Methods extends Aspect {
         Subject subject = subject().get();
         if (subject != null) {
             close();
-            form.set(new CallForm(subject, method, invoking, tasks.idle(), padlock, pins.get()));
+            form.set(new CallForm(subject, method, invoking, tasks.idle(), padlock, history, pins.get()));
         }
     }
 

@@ -2,9 +2,10 @@ package dev.tendril.inspector.model.path;
 
 import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.HolderSearch.Holder;
+import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Subject;
+import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
-import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.task.Activity;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
@@ -21,13 +22,11 @@ public final class Ways {
 
     private static final int CANDIDATES = 20;
 
-    private final HolderSearch heap;
-    private final TargetSummary target;
+    private final TargetClient client;
     private final Activity finding;
 
-    public Ways(HolderSearch heap, Tasks tasks, TargetSummary target) {
-        this.heap = heap;
-        this.target = target;
+    public Ways(TargetClient client, Tasks tasks) {
+        this.client = client;
         this.finding = tasks.idle();
     }
 
@@ -49,7 +48,7 @@ public final class Ways {
     }
 
     private String search(Subject subject) throws TargetException, InterruptedException {
-        return heap.holders(subject, CANDIDATES).stream()
+        return client.tool(HolderSearch.class).holders(subject, CANDIDATES).stream()
                 .filter(Holder::repeatable)
                 .map(Holder::path)
                 .findFirst()
@@ -58,13 +57,18 @@ public final class Ways {
                         "Pin it to keep it."));
     }
 
+    /** Finds what a path leads to that no class of the tree leads to, such as one that begins at a thread. */
+    public void follow(String path, Consumer<Member> then) {
+        finding.start(() -> client.at(path), then);
+    }
+
     /** Finds a program that gets the object of a row. */
     public void code(Branch row, Consumer<String> then) {
         if (row instanceof ObjectRow object) {
             path(
                     row,
-                    path -> then.accept(
-                            TestCode.of(target, path, object.member().get().value())));
+                    path -> then.accept(TestCode.of(
+                            client.summary(), path, object.member().get().value())));
         } else {
             path(row, then);
         }

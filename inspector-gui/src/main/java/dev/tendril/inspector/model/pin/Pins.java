@@ -6,7 +6,9 @@ import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.task.Tasks;
 import dev.tendril.inspector.model.tree.ObjectRow;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
@@ -92,6 +94,13 @@ public final class Pins {
     /** What is pinned, as arguments of calls. */
     public List<Member> members() {
         return pins.stream().map(pin -> pin.member().get()).toList();
+    }
+
+    /** What is pinned, by the names of the pins, as variables. */
+    public Map<String, Member> variables() {
+        Map<String, Member> variables = new LinkedHashMap<>();
+        pins.forEach(pin -> variables.put(pin.name(), pin.member().get()));
+        return variables;
     }
 
     /** Unmodifiable. */

@@ -25,6 +25,9 @@ public interface TargetClient extends AutoCloseable {
     /** What is inside a value: elements of a collection or array, entries of a map, fields of anything else. */
     Page children(Member member, int from, int count) throws TargetException, InterruptedException;
 
+    /** What a path leads to, such as {@code com.acme.Shop.INSTANCE.stock} or {@code thread "main"}. */
+    Member at(String path) throws TargetException, InterruptedException;
+
     /** The member as it is now. */
     Member read(Member member) throws TargetException, InterruptedException;
 

@@ -7,6 +7,7 @@ import dev.tendril.inspector.model.aspect.JsonAspect;
 import dev.tendril.inspector.model.aspect.TextAspect;
 import dev.tendril.inspector.model.compare.Comparison;
 import dev.tendril.inspector.model.consent.WriteLock;
+import dev.tendril.inspector.model.history.History;
 import dev.tendril.inspector.model.invoke.Methods;
 import dev.tendril.inspector.model.remote.HolderSearch;
 import dev.tendril.inspector.model.remote.Invoking;
@@ -38,9 +39,9 @@ public final class Aspects {
     private @Nullable Subject subject;
 
     /** @param pins the objects that may be chosen as arguments of calls */
-    public Aspects(TargetClient client, Tasks tasks, WriteLock padlock, Supplier<List<Member>> pins) {
+    public Aspects(TargetClient client, Tasks tasks, WriteLock padlock, History history, Supplier<List<Member>> pins) {
         boolean readOnly = padlock.isSealed();
-        methods = new Methods(client.tool(Invoking.class), tasks, padlock, pins);
+        methods = new Methods(client.tool(Invoking.class), tasks, padlock, history, pins);
         text = new TextAspect(client.tool(Portraits.class), tasks, readOnly);
         hex = new HexAspect(client, tasks, readOnly);
         json = new JsonAspect(client, tasks);

@@ -12,6 +12,7 @@ import dev.tendril.inspector.view.part.MemberLinks;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.PointField;
+import dev.tendril.inspector.view.part.Sealed;
 import dev.tendril.inspector.view.part.Tables;
 import java.io.File;
 import java.time.ZoneId;
@@ -59,6 +60,7 @@ public final class CallsView extends VBox {
                         entry(chooser),
                         watches(),
                         Notice.problemOf(pane.adding()),
+                        Sealed.reason(pane.consent().whyNever()),
                         ConsentNotice.of(pane.consent(), "watch"),
                         Notice.problemOf(pane.opening()),
                         Notice.problemOf(pane.exporting()),
@@ -85,7 +87,9 @@ public final class CallsView extends VBox {
         go.setId("watch");
         go.getStyleClass().addAll("accent");
         go.setMinWidth(USE_PREF_SIZE);
-        go.disableProperty().bind(point[0].textProperty().isEmpty());
+        go.disableProperty()
+                .bind(Sealed.or(
+                        pane.consent().whyNever(), point[0].textProperty().isEmpty()));
         go.setOnAction(event -> watch.run());
         TextField filter = new TextField();
         filter.setId("call-filter");

@@ -9,6 +9,7 @@ import dev.tendril.inspector.view.part.Every;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.PointField;
+import dev.tendril.inspector.view.part.Sealed;
 import dev.tendril.inspector.view.part.Waiting;
 import java.util.HashSet;
 import java.util.Set;
@@ -54,7 +55,13 @@ public final class TraceView extends VBox {
         column("Total", 90, "number-cell", call -> Durations.text(call.total()));
         column("Self", 90, "number-cell", call -> Durations.text(call.self()));
         setVgrow(tree, Priority.ALWAYS);
-        getChildren().addAll(entry(chooser), Notice.problemOf(pane.arming()), Notice.problemOf(pane.looking()), tree);
+        getChildren()
+                .addAll(
+                        entry(chooser),
+                        Sealed.reason(pane.whyNever()),
+                        Notice.problemOf(pane.arming()),
+                        Notice.problemOf(pane.looking()),
+                        tree);
         pane.tree().subscribe(this::show);
         Every.whileShown(this, Every.SECOND, pane.running(), pane::look);
     }
@@ -80,7 +87,8 @@ public final class TraceView extends VBox {
         go.setId("trace-start");
         go.setMinWidth(USE_PREF_SIZE);
         go.getStyleClass().add("accent");
-        go.disableProperty().bind(point[0].textProperty().isEmpty());
+        go.disableProperty()
+                .bind(Sealed.or(pane.whyNever(), point[0].textProperty().isEmpty()));
         go.setOnAction(event -> start.run());
         Button stop = new Button("Stop");
         stop.setId("trace-stop");

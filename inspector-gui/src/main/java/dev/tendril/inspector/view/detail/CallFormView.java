@@ -5,11 +5,12 @@ import dev.tendril.inspector.model.invoke.CallForm;
 import dev.tendril.inspector.model.invoke.Literals;
 import dev.tendril.inspector.model.remote.CallResult;
 import dev.tendril.inspector.model.remote.Member;
-import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.remote.Value;
 import dev.tendril.inspector.model.task.Problem;
+import dev.tendril.inspector.view.part.ConsentNotice;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
+import dev.tendril.inspector.view.part.Sealed;
 import dev.tendril.inspector.view.part.ValueLabel;
 import dev.tendril.inspector.view.part.Waiting;
 import javafx.application.Platform;
@@ -29,7 +30,6 @@ import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignA;
-import org.kordamp.ikonli.materialdesign2.MaterialDesignL;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 
 /** The form that calls one method: its arguments, the call, and what came of it. */
@@ -38,14 +38,12 @@ final class CallFormView extends ScrollPane {
     private static final double CHOICE_WIDTH = 150;
 
     private final CallForm form;
-    private final TargetSummary target;
     private final KeptResults results;
     private final VBox outcome = new VBox(6);
     private @Nullable Node first;
 
-    CallFormView(CallForm form, TargetSummary target, KeptResults results, Runnable back) {
+    CallFormView(CallForm form, KeptResults results, Runnable back) {
         this.form = form;
-        this.target = target;
         this.results = results;
         setId("call-form");
         setFitToWidth(true);
@@ -70,7 +68,12 @@ final class CallFormView extends ScrollPane {
         where.getStyleClass().add("field-reason");
         VBox content = new VBox(8, top, where);
         form.arguments().forEach(row -> content.getChildren().add(argument(row)));
-        content.getChildren().addAll(callLine(), question(), Notice.problemOf(form.calling()), outcome);
+        content.getChildren()
+                .addAll(
+                        callLine(),
+                        ConsentNotice.of(form.consent(), "call"),
+                        Notice.problemOf(form.calling()),
+                        outcome);
         content.getStyleClass().add("call-content");
         setContent(content);
         form.result().subscribe(this::showResult);
@@ -164,43 +167,14 @@ final class CallFormView extends ScrollPane {
         call.getStyleClass().addAll("accent", "small");
         call.setDefaultButton(false);
         call.setOnAction(event -> form.call());
-        call.disableProperty().bind(form.calling().busy().or(form.awaitingConfirmation()));
-        String whyNot = form.whyNot();
+        call.disableProperty()
+                .bind(Sealed.or(
+                        form.consent().whyNever(),
+                        form.calling().busy().or(form.consent().question().isNotNull())));
         HBox line = new HBox(8, call, new Waiting(form.calling().busy(), "Calling…", form.calling()::cancel));
         line.setAlignment(Pos.CENTER_LEFT);
         first = first == null ? call : first;
-        if (whyNot == null) {
-            return line;
-        }
-        Label reason = new Label(whyNot);
-        reason.setWrapText(true);
-        reason.getStyleClass().add("field-reason");
-        call.disableProperty().unbind();
-        call.setDisable(true);
-        return new VBox(6, line, reason);
-    }
-
-    private Node question() {
-        Button open = new Button("Open the padlock and call");
-        open.setId("confirm-call");
-        open.getStyleClass().addAll("accent", "small");
-        open.setOnAction(event -> form.confirm());
-        Button leave = new Button("Do not call");
-        leave.getStyleClass().add("small");
-        leave.setOnAction(event -> form.decline());
-        Notice question = Notice.question(
-                MaterialDesignL.LOCK_OUTLINE,
-                "This runs %s in the running %s (pid %d). What it does there cannot be taken back."
-                        .formatted(form.method().name(), target.name(), target.pid()),
-                open,
-                leave);
-        question.visibleProperty().bind(form.awaitingConfirmation());
-        form.awaitingConfirmation().subscribe(asked -> {
-            if (asked) {
-                Platform.runLater(open::requestFocus);
-            }
-        });
-        return question;
+        return new VBox(6, line, Sealed.reason(form.consent().whyNever()));
     }
 
     private void showResult(@Nullable CallResult result) {

@@ -4,7 +4,6 @@ import dev.tendril.inspector.model.invoke.CallForm;
 import dev.tendril.inspector.model.invoke.Methods;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.MethodShape;
-import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
@@ -31,7 +30,7 @@ public final class MethodsView extends StackPane {
     private final Methods methods;
     private final ListView<MethodShape> list;
 
-    public MethodsView(Methods methods, TargetSummary target, KeptResults results) {
+    public MethodsView(Methods methods, KeptResults results) {
         this.methods = methods;
         setId("methods");
         TextField filter = new TextField();
@@ -69,7 +68,7 @@ public final class MethodsView extends StackPane {
         VBox all = new VBox(top, Notice.problemOf(methods.loading()), list);
         all.visibleProperty().bind(methods.form().isNull());
         getChildren().add(all);
-        methods.form().subscribe(form -> showForm(form, target, results));
+        methods.form().subscribe(form -> showForm(form, results));
     }
 
     private void choose(@Nullable MethodShape method) {
@@ -78,10 +77,10 @@ public final class MethodsView extends StackPane {
         }
     }
 
-    private void showForm(@Nullable CallForm form, TargetSummary target, KeptResults results) {
+    private void showForm(@Nullable CallForm form, KeptResults results) {
         getChildren().removeIf(CallFormView.class::isInstance);
         if (form != null) {
-            getChildren().add(new CallFormView(form, target, results, methods::close));
+            getChildren().add(new CallFormView(form, results, methods::close));
         } else if (isVisible()) {
             list.requestFocus();
         }

@@ -3,7 +3,6 @@ package dev.tendril.inspector.view.object;
 import dev.tendril.inspector.model.Detail;
 import dev.tendril.inspector.model.FieldRow;
 import dev.tendril.inspector.model.remote.Member;
-import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.side.Aspects;
 import dev.tendril.inspector.model.side.Side;
 import dev.tendril.inspector.model.tree.Branch;
@@ -46,7 +45,7 @@ public final class DetailView extends StackPane {
      * @param actions what can be done with it, shown under its name
      * @param tabs its other sides
      */
-    public DetailView(Detail detail, TargetSummary target, Aspects aspects, Node actions, Map<Side, Node> tabs) {
+    public DetailView(Detail detail, Aspects aspects, Node actions, Map<Side, Node> tabs) {
         this.detail = detail;
         setId("detail");
         getStyleClass().add("detail");
@@ -54,7 +53,7 @@ public final class DetailView extends StackPane {
                 MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE,
                 "Nothing selected",
                 "Select a row of the tree to see its fields and change them.");
-        TabPane sides = sides(aspects, tabs, new VBox(Notice.problemOf(detail.loading()), fields(target), more()));
+        TabPane sides = sides(aspects, tabs, new VBox(Notice.problemOf(detail.loading()), fields(), more()));
         VBox.setVgrow(sides, Priority.ALWAYS);
         Node content = new VBox(header(actions), sides);
         none.visibleProperty().bind(detail.subject().isNull());
@@ -99,11 +98,11 @@ public final class DetailView extends StackPane {
         return header;
     }
 
-    private Node fields(TargetSummary target) {
+    private Node fields() {
         ListView<FieldRow> list = new ListView<>(detail.rows());
         list.setId("fields");
         list.getStyleClass().add("fields");
-        list.setCellFactory(view -> new FieldCell(target));
+        list.setCellFactory(view -> new FieldCell());
         Label nothing = new Label("No fields.");
         nothing.getStyleClass().add("row-notice");
         nothing.visibleProperty().bind(detail.loading().busy().not());

@@ -2,13 +2,12 @@ package dev.tendril.inspector.view.object;
 
 import dev.tendril.inspector.model.FieldRow;
 import dev.tendril.inspector.model.remote.Member;
-import dev.tendril.inspector.model.remote.TargetSummary;
+import dev.tendril.inspector.view.part.ConsentNotice;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.ValueLabel;
 import dev.tendril.inspector.view.part.Waiting;
 import dev.tendril.inspector.view.part.WrappingCell;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -31,12 +30,10 @@ final class FieldCell extends WrappingCell<FieldRow> {
     private static final int SHORT_TYPE = 12;
     private static final double LINE_HEIGHT = 22;
 
-    private final TargetSummary target;
     private Subscription subscriptions = Subscription.EMPTY;
     private @Nullable FieldRow shown;
 
-    FieldCell(TargetSummary target) {
-        this.target = target;
+    FieldCell() {
         getStyleClass().add("field-cell");
         setOnMouseClicked(event -> {
             FieldRow row = getItem();
@@ -76,9 +73,8 @@ final class FieldCell extends WrappingCell<FieldRow> {
                 action(row));
         line.setAlignment(Pos.CENTER_LEFT);
         line.setMinHeight(LINE_HEIGHT);
-        VBox under = new VBox(6);
-        under.managedProperty().bind(Bindings.isNotEmpty(under.getChildren()));
-        VBox content = new VBox(6, line, Notice.problemOf(row.writing()), under);
+        VBox content = new VBox(
+                6, line, Notice.problemOf(row.writing()), ConsentNotice.of(row.consent(), "write", row::dismiss));
         subscriptions = Subscription.combine(
                 row.member().subscribe(member -> value.show(member.value())),
                 row.changes().subscribe((was, is) -> value.glow()),
@@ -92,12 +88,6 @@ final class FieldCell extends WrappingCell<FieldRow> {
                     place.getChildren().setAll(value);
                     if (open) {
                         place.getChildren().add(new FieldEditor(row));
-                    }
-                }),
-                row.awaitingConfirmation().subscribe(text -> {
-                    under.getChildren().clear();
-                    if (text != null) {
-                        under.getChildren().add(question(row, text));
                     }
                 }),
                 selectedProperty().subscribe(selected -> showReason(row, content, selected)));
@@ -140,29 +130,6 @@ final class FieldCell extends WrappingCell<FieldRow> {
         edit.visibleProperty().bind(row.open().not().and(row.writing().busy().not()));
         edit.managedProperty().bind(edit.visibleProperty());
         return edit;
-    }
-
-    private Node question(FieldRow row, String text) {
-        Member member = row.member().get();
-        Button write = new Button("Open the padlock and write");
-        write.setId("confirm");
-        write.getStyleClass().addAll("accent", "small");
-        write.setOnAction(event -> row.confirm());
-        Button keep = new Button("Keep it as it is");
-        keep.setId("keep");
-        keep.getStyleClass().add("small");
-        keep.setOnAction(event -> row.dismiss());
-        return Notice.question(
-                MaterialDesignL.LOCK_OUTLINE,
-                "This changes the running %s (pid %d): %s from %s to %s."
-                        .formatted(
-                                target.name(),
-                                target.pid(),
-                                member.name(),
-                                member.value().text(),
-                                text.isEmpty() ? "an empty text" : text),
-                write,
-                keep);
     }
 
     private static void showReason(FieldRow row, VBox content, boolean selected) {

@@ -56,8 +56,7 @@ final class FieldEditor extends HBox {
         input.setId("editor");
         input.setMinWidth(40);
         HBox.setHgrow(input, Priority.ALWAYS);
-        disableProperty()
-                .bind(row.writing().busy().or(row.awaitingConfirmation().isNotNull()));
+        disableProperty().bind(row.writing().busy().or(row.consent().question().isNotNull()));
         getChildren()
                 .addAll(
                         input,

@@ -1,7 +1,10 @@
 package dev.tendril.inspector.view.part;
 
+import java.util.function.Supplier;
 import javafx.scene.control.Button;
+import javafx.scene.control.Control;
 import javafx.scene.control.Tooltip;
+import javafx.scene.input.MouseEvent;
 import javafx.util.Duration;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -27,6 +30,19 @@ public final class Pictures {
         button.setAccessibleText(says);
         button.setOnAction(event -> action.run());
         return button;
+    }
+
+    /**
+     * Explains a control when the mouse comes to it, and not before: cells show something else all the time, and a tooltip costs more
+     * than all the rest of a cell.
+     *
+     * @param says what there is to say by then; nothing when it is empty
+     */
+    public static void explainWhenPointedAt(Control control, Supplier<String> says) {
+        control.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> {
+            String text = says.get();
+            control.setTooltip(text.isEmpty() ? null : tooltip(text));
+        });
     }
 
     public static Tooltip tooltip(String text) {

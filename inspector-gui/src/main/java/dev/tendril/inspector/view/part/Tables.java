@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
 
     private static final double ROW_HEIGHT = 26;
+    // Fits into the narrowest column.
+    private static final int SHORT = 20;
 
     private Tables() {}
 
@@ -101,28 +103,36 @@ public final class Tables {
         private final Function<T, String> text;
         private final Function<T, String> styleClass;
         private String style = "";
+        private String whole = "";
 
         Cell(Function<T, String> text, Function<T, String> styleClass) {
             this.text = text;
             this.styleClass = styleClass;
+            Pictures.explainWhenPointedAt(this, () -> whole.length() > SHORT ? whole : "");
         }
 
         @Override
         protected void updateItem(@Nullable T row, boolean empty) {
             super.updateItem(row, empty);
-            getStyleClass().remove(style);
             if (empty || row == null) {
-                setText(null);
-                setTooltip(null);
-                return;
+                show("", null);
+            } else {
+                show(styleClass.apply(row), text.apply(row));
             }
-            style = styleClass.apply(row);
-            if (!style.isEmpty()) {
-                getStyleClass().add(style);
+        }
+
+        // Rows may come twenty times a second: what stays is left alone, for each change makes the toolkit style it
+        // anew.
+        private void show(String styleNow, @Nullable String textNow) {
+            if (!style.equals(styleNow)) {
+                getStyleClass().remove(style);
+                style = styleNow;
+                if (!style.isEmpty()) {
+                    getStyleClass().add(style);
+                }
             }
-            String now = text.apply(row);
-            setText(now.lines().findFirst().orElse(""));
-            setTooltip(now.length() > 20 ? Pictures.tooltip(now) : null);
+            whole = textNow == null ? "" : textNow;
+            setText(textNow == null ? null : whole.lines().findFirst().orElse(""));
         }
     }
 }

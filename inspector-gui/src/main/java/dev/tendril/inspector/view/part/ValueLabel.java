@@ -35,9 +35,12 @@ public final class ValueLabel extends StackPane {
 
     public void show(Value value) {
         label.setText(value.text());
-        label.getStyleClass().remove(kindClass);
-        kindClass = "value-" + value.kind().name().toLowerCase(Locale.ROOT);
-        label.getStyleClass().add(kindClass);
+        String kindNow = "value-" + value.kind().name().toLowerCase(Locale.ROOT);
+        if (!kindNow.equals(kindClass)) {
+            label.getStyleClass().remove(kindClass);
+            label.getStyleClass().add(kindNow);
+            kindClass = kindNow;
+        }
     }
 
     public void glow() {

@@ -45,7 +45,7 @@ public final class PinsView extends VBox {
         list.setAccessibleText("Pins and watches");
         list.setCellFactory(view -> new Cell());
         Label none = new Label(
-                "Pin the selected object (Ctrl+D) to keep it at hand, watch its value, or pass it to a call.");
+                "Pin the selected object (Ctrl+D) to keep it at hand, watch its value, pass it to a call, or use it in the console by its name.");
         none.setWrapText(true);
         none.getStyleClass().add("row-notice");
         list.setPlaceholder(none);

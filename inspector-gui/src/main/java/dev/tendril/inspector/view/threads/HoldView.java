@@ -10,6 +10,7 @@ import dev.tendril.inspector.view.part.MemberLinks;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.PointField;
+import dev.tendril.inspector.view.part.Sealed;
 import dev.tendril.inspector.view.part.Waiting;
 import java.util.function.Consumer;
 import javafx.collections.FXCollections;
@@ -67,6 +68,7 @@ public final class HoldView extends VBox {
         getChildren()
                 .addAll(
                         entry(chooser),
+                        Sealed.reason(pane.consent().whyNever()),
                         ConsentNotice.of(pane.consent(), "hold"),
                         Notice.problemOf(pane.arming()),
                         Notice.problemOf(pane.waiting()),
@@ -87,7 +89,9 @@ public final class HoldView extends VBox {
         go.setId("hold");
         go.setMinWidth(USE_PREF_SIZE);
         go.getStyleClass().add("accent");
-        go.disableProperty().bind(point[0].textProperty().isEmpty());
+        go.disableProperty()
+                .bind(Sealed.or(
+                        pane.consent().whyNever(), point[0].textProperty().isEmpty()));
         go.setOnAction(event -> hold.run());
         Button stop = new Button("Let all go");
         stop.setId("hold-stop");

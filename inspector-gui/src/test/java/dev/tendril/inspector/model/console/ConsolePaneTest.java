@@ -8,11 +8,16 @@ import dev.tendril.inspector.fake.FakeTarget;
 import dev.tendril.inspector.fake.ManualExecutor;
 import dev.tendril.inspector.fake.Shop;
 import dev.tendril.inspector.model.console.ConsoleLine.Kind;
+import dev.tendril.inspector.model.history.Execution;
+import dev.tendril.inspector.model.history.History;
+import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.task.Tasks;
 import dev.tendril.inspector.model.task.UiExecutor;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ConsolePaneTest {
@@ -21,7 +26,9 @@ class ConsolePaneTest {
     private final Tasks tasks = new Tasks(background, UiExecutor.callingThread(), Clock.systemUTC());
     private final FakeShell source = new FakeShell();
     private final FakeLock lock = new FakeLock();
-    private final ConsolePane pane = new ConsolePane(source, tasks, lock);
+    private final History history = new History(new FakeTarget(false), tasks, lock);
+    private final Map<String, Member> pinned = new LinkedHashMap<>();
+    private final ConsolePane pane = new ConsolePane(source, tasks, lock, history, () -> new LinkedHashMap<>(pinned));
 
     @Test
     void asksBeforeTheFirstSnippet() {
@@ -113,14 +120,34 @@ class ConsolePaneTest {
     }
 
     @Test
-    void bindsAnObjectToAName() {
+    void whatIsPinnedIsAVariable() {
+        lock.open();
+        pinned.put("branch", FakeTarget.loose("x", Shop.instance()));
+
+        run("shop");
+        run("print");
+        assertThat(source.bound()).containsExactly("branch", "$_");
+
+        pinned.put("branch", FakeTarget.loose("x", "another"));
+        pinned.put("name", FakeTarget.loose("y", "Apples"));
+        pane.complete("na", 2, completions -> {});
+        background.runAll();
+        assertThat(source.bound()).containsExactly("branch", "$_", "branch", "name");
+    }
+
+    @Test
+    void snippetsAreInTheHistory() {
         lock.open();
 
-        pane.bind("branch", FakeTarget.loose("x", Shop.instance()));
-        background.runAll();
+        run("shop");
+        run("nothing");
 
-        assertThat(source.bound()).containsExactly("branch");
-        assertThat(texts()).containsExactly("branch ==> Shop");
+        assertThat(history.changes()).hasSize(2);
+        Execution first = (Execution) history.changes().get(1);
+        assertThat(first.where()).isEqualTo("console");
+        assertThat(first.what()).isEqualTo("shop");
+        assertThat(first.outcome().get()).isEqualTo("$1 ==> Shop");
+        assertThat(((Execution) history.changes().get(0)).outcome().get()).isEqualTo("failed");
     }
 
     @Test

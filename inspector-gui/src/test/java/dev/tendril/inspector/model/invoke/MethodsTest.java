@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.inspector.fake.Shop;
 import dev.tendril.inspector.model.LookingCloser;
+import dev.tendril.inspector.model.history.Execution;
 import dev.tendril.inspector.model.remote.Argument;
 import dev.tendril.inspector.model.remote.CallResult;
 import dev.tendril.inspector.model.remote.MethodShape;
@@ -50,10 +51,12 @@ class MethodsTest {
 
         form.call();
 
-        assertThat(form.awaitingConfirmation().get()).isTrue();
+        assertThat(Objects.requireNonNull(form.consent().question().get()).text())
+                .isEqualTo("This runs order(apple, 2, CLOSED) in the running ShopMain (pid 4711)."
+                        + " What it does there cannot be taken back.");
         assertThat(looking.background.waiting()).isZero();
         assertThat(looking.shop.onHand()).isEqualTo(17);
-        form.confirm();
+        form.consent().grant();
         looking.background.runAll();
         assertThat(looking.shop.onHand()).isEqualTo(15);
         assertThat(form.result().get())
@@ -102,6 +105,29 @@ class MethodsTest {
     }
 
     @Test
+    void callsAreInTheHistory() {
+        looking.session.padlock().open();
+        fill("apple", "2", "CLOSED").call();
+        looking.background.runAll();
+        fill("apple", "0", "OPEN").call();
+        looking.background.runAll();
+        CallForm givenUp = fill("apple", "1", "OPEN");
+        givenUp.call();
+        assertThat(execution(0).outcome().get()).isEmpty();
+        givenUp.cancel();
+
+        assertThat(execution(0).outcome().get()).isEqualTo("given up; it may have gone on");
+        assertThat(execution(1).outcome().get()).startsWith("threw ").contains("IllegalArgumentException");
+        assertThat(execution(2).where()).isEqualTo("Shop.instance");
+        assertThat(execution(2).what()).isEqualTo("order(apple, 2, CLOSED)");
+        assertThat(execution(2).outcome().get()).isEqualTo("returned \"2 apple when CLOSED\"");
+    }
+
+    private Execution execution(int index) {
+        return (Execution) looking.session.history().changes().get(index);
+    }
+
+    @Test
     void aCallCanBeGivenUp() {
         looking.session.padlock().open();
         CallForm form = fill("apple", "1", "OPEN");
@@ -140,7 +166,7 @@ class MethodsTest {
         form.call();
         sealed.background.runAll();
 
-        assertThat(form.whyNot())
+        assertThat(Objects.requireNonNull(form.consent().whyNever()).text())
                 .isEqualTo("Nothing can be changed: this inspector is read-only. Start it without --read-only.");
         assertThat(form.calling().problem().get()).isNotNull();
         assertThat(form.result().get()).isNull();

@@ -1,4 +1,4 @@
-package dev.tendril.inspector.model;
+package dev.tendril.inspector.model.history;
 
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.task.Activity;
@@ -6,8 +6,8 @@ import java.time.Instant;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 
-/** One change we made to a target. */
-public final class Mutation {
+/** A write we made to a target. */
+public final class Mutation implements Change {
 
     private final Instant at;
     private final Member before;
@@ -22,6 +22,7 @@ public final class Mutation {
         this.undoing = undoing;
     }
 
+    @Override
     public Instant at() {
         return at;
     }
