@@ -42,6 +42,7 @@ class HeapIT {
     @ParameterizedTest
     @MethodSource("collectors")
     void isSearchedByTheVmWithoutATrace(Path home, String collector) throws Exception {
+        Compiler.isNeeded();
         try (var target = TargetJvm.start(home, collector, "-XX:+EnableDynamicAgentLoading")) {
             try (RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
                 assertThat(jvm.heap().limitation()).isEmpty();
@@ -102,6 +103,7 @@ class HeapIT {
 
     @Test
     void isWalkedWhereTheLibraryCannotBeLoaded(@TempDir Path folder) throws Exception {
+        Compiler.isNeeded();
         Path jar = AgentJars.copy(folder.resolve("agent.jar"), AgentJar.locate().version(), name -> true);
         try (FileSystem inside = FileSystems.newFileSystem(jar);
                 Stream<Path> files = Files.walk(inside.getPath(LIBRARY))) {
@@ -140,10 +142,10 @@ class HeapIT {
 
     @Test
     void libraryIsPackedForThisPlatform() throws Exception {
+        Compiler.isNeeded();
         try (var jar = new JarFile(AgentJar.locate().path().toFile())) {
             assertThat(jar.stream().map(entry -> entry.getName()).filter(name -> name.startsWith(LIBRARY)))
                     .anyMatch(name -> name.endsWith("/tendril-heap"));
         }
-        assertThat(Files.exists(HOME.resolve("include/jvmti.h"))).isTrue();
     }
 }

@@ -2,7 +2,6 @@ package dev.tendril.agent.heap;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tendril.agent.heap.Held.Apple;
 import dev.tendril.agent.heap.Held.Fruit;
@@ -28,7 +27,6 @@ import java.util.stream.Stream;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -53,12 +51,6 @@ class HeapSearchesTest {
         return Stream.of(WALK, vm);
     }
 
-    @BeforeEach
-    void needsTheLibrary() {
-        // Where it cannot be compiled the agent does without, and so do we.
-        assumeThat(HeapSearchesTest.class.getResource(NativeLibrary.resource())).isNotNull();
-    }
-
     @AfterEach
     void forget() {
         Held.BASKET.clear();
@@ -67,12 +59,14 @@ class HeapSearchesTest {
 
     @Test
     void theLibraryIsLoaded() {
+        Compiler.isNeeded();
         assertThat(vm.limitation()).isEmpty();
         assertThat(WALK.limitation()).isEqualTo("it is a test");
     }
 
     @Test
     void bothGiveTheSameAnswer() {
+        Compiler.isNeeded();
         Hideouts.open();
         fill(100);
         assertThat(instances(vm, Coin.class::isAssignableFrom))
@@ -104,6 +98,7 @@ class HeapSearchesTest {
 
     @Test
     void theVmSeesWhatOnlyALocalVariableHolds() throws Exception {
+        Compiler.isNeeded();
         try (var hand = new Held.Hand("picker")) {
             assertThat(hand).isNotNull();
             assertThat(names(vm)).contains("in the hand of picker");
@@ -123,6 +118,7 @@ class HeapSearchesTest {
 
     @Test
     void bothCountTheSame() {
+        Compiler.isNeeded();
         fill(1000);
         for (Class<?> type : List.of(Fruit.class, Apple.class, Held.Labelled.class, HeapSearchesTest.class)) {
             assertThat(vm.count().get(type))
@@ -133,6 +129,7 @@ class HeapSearchesTest {
 
     @Test
     void passesByTheAgent() throws Exception {
+        Compiler.isNeeded();
         URL own = Fruit.class.getProtectionDomain().getCodeSource().getLocation();
         try (var agentLoader = new URLClassLoader(new URL[] {own}, null);
                 var hand = new Held.Hand("tendril-worker-7")) {
@@ -187,6 +184,7 @@ class HeapSearchesTest {
 
     @Test
     void tellsTheLocalVariableThatHolds() throws Exception {
+        Compiler.isNeeded();
         try (var hand = new Held.Hand("picker")) {
             assertThat(hand).isNotNull();
             Object fruit = vm.instances(Fruit.class::equals, 100).stream()
