@@ -19,14 +19,15 @@ final class ReceivedCall<R> implements RecordedCall<R> {
     private final List<@Nullable Object> arguments;
     private final @Nullable Object outcome;
 
-    ReceivedCall(CallEvent event) {
+    /** @param outcome what it returned or threw */
+    ReceivedCall(CallEvent event, @Nullable Object outcome) {
         this.event = event;
         var taken = new ArrayList<@Nullable Object>();
         for (Object argument : event.arguments()) {
             taken.add(Snapshot.of(argument));
         }
         arguments = Collections.unmodifiableList(taken);
-        outcome = Snapshot.of(event.outcome());
+        this.outcome = Snapshot.of(outcome);
     }
 
     @Override

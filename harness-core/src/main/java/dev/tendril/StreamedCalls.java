@@ -15,10 +15,12 @@ final class StreamedCalls<R> extends StreamedLog<RecordedCall<R>> implements Cal
     }
 
     @Override
-    public void ended(CallEvent[] calls, long dropped) {
+    public void ended(CallEvent[] calls, Throwable[] thrown, long dropped) {
         var told = new ArrayList<RecordedCall<R>>(calls.length);
         for (CallEvent event : calls) {
-            told.add(new ReceivedCall<>(event));
+            Object outcome =
+                    event.threw() && event.outcome() instanceof Integer which ? thrown[which] : event.outcome();
+            told.add(new ReceivedCall<>(event, outcome));
         }
         told(told, dropped);
     }

@@ -1,7 +1,7 @@
 package dev.tendril.agent.line;
 
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
-import dev.tendril.agent.weave.HookTable;
+import dev.tendril.agent.weave.bridge.HookTable;
 import dev.tendril.agent.weave.line.LineWeaving;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.Executor;

@@ -1,6 +1,7 @@
 package dev.tendril.agent.line;
 
 import dev.tendril.agent.inspect.lookup.LoadedTypes;
+import dev.tendril.agent.live.record.BufferedWatching;
 import dev.tendril.agent.live.record.EventBuffer;
 import dev.tendril.agent.weave.line.LineListener;
 import dev.tendril.agent.weave.line.LineWeaving;
@@ -107,26 +108,13 @@ public final class LineSession implements LineWeaver {
     @Override
     public Watching watch(String type, int line, @Nullable String template, LineSink sink, int most) {
         Template parsed = template == null ? null : Template.parse(template);
-        var buffer = new EventBuffer<LineEvent>(
-                (events, dropped) -> sink.came(events.toArray(LineEvent[]::new), dropped), most, workers);
-        var listener = new LineWatch(parsed, buffer, type + ", line " + line);
-        Placed watch = put(type, line, listener, parsed);
-        return new Watching() {
-            @Override
-            public void flush() {
-                buffer.flush();
-            }
-
-            @Override
-            public String[] failures() {
-                return listener.failures().toArray(String[]::new);
-            }
-
-            @Override
-            public void undo() {
-                watch.undo();
-            }
-        };
+        var events = new EventBuffer<LineEvent>(
+                (all, dropped) -> sink.came(all.toArray(LineEvent[]::new), dropped),
+                most,
+                workers,
+                "what is recorded at " + type + ", line " + line);
+        Placed watch = put(type, line, new LineWatch(parsed, events), parsed);
+        return new BufferedWatching(events, watch::undo);
     }
 
     @Override

@@ -2,13 +2,11 @@ package dev.tendril.agent.line;
 
 import dev.tendril.agent.inspect.heap.LiveThreads;
 import dev.tendril.agent.inspect.lookup.Secrets;
-import dev.tendril.agent.live.point.Failures;
 import dev.tendril.agent.live.record.EventBuffer;
 import dev.tendril.agent.live.record.Snapshots;
 import dev.tendril.agent.weave.line.LineHit;
 import dev.tendril.agent.weave.line.LineListener;
 import dev.tendril.control.line.LineEvent;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -20,25 +18,21 @@ final class LineWatch implements LineListener {
 
     private final @Nullable Template template;
     private final EventBuffer<LineEvent> events;
-    private final Failures failures;
     private final AtomicLong lastNumber = new AtomicLong();
 
-    /** @param name of the line, for people */
-    LineWatch(@Nullable Template template, EventBuffer<LineEvent> events, String name) {
-        this.failures = new Failures("what is recorded at " + name);
+    LineWatch(@Nullable Template template, EventBuffer<LineEvent> events) {
         this.template = template;
         this.events = events;
-    }
-
-    /** What went wrong, for people. */
-    List<String> failures() {
-        return failures.sentences();
     }
 
     /** What cannot be told is lost, and counted. */
     @Override
     public void failed(Throwable thrown) {
-        failures.add(thrown);
+        events.lose(thrown);
+    }
+
+    @Override
+    public void missed() {
         events.lose();
     }
 

@@ -8,13 +8,16 @@ import dev.tendril.agent.live.hold.PauseAt;
 import dev.tendril.agent.live.point.CallFilter;
 import dev.tendril.agent.live.point.Placed;
 import dev.tendril.agent.live.point.PointPlaces;
+import dev.tendril.agent.live.record.BufferedWatching;
+import dev.tendril.agent.live.record.EndedCall;
 import dev.tendril.agent.live.record.EventBuffer;
+import dev.tendril.agent.live.record.ReplayableWatching;
 import dev.tendril.agent.live.record.Replays;
 import dev.tendril.agent.live.record.TraceOf;
 import dev.tendril.agent.live.record.Watch;
-import dev.tendril.agent.weave.Listener;
 import dev.tendril.agent.weave.Place;
 import dev.tendril.agent.weave.Weaving;
+import dev.tendril.agent.weave.call.Listener;
 import dev.tendril.control.weave.Weaver;
 import dev.tendril.control.weave.fault.FaultAction;
 import dev.tendril.control.weave.fault.Faulting;
@@ -22,11 +25,9 @@ import dev.tendril.control.weave.hold.Holding;
 import dev.tendril.control.weave.hold.OrderKind;
 import dev.tendril.control.weave.hold.Ordering;
 import dev.tendril.control.weave.point.Point;
-import dev.tendril.control.weave.record.CallEvent;
 import dev.tendril.control.weave.record.CallSink;
 import dev.tendril.control.weave.record.CallTreeData;
 import dev.tendril.control.weave.record.Recorded;
-import dev.tendril.control.weave.record.ReplayOutcome;
 import dev.tendril.control.weave.record.Tracing;
 import dev.tendril.control.weave.record.Watching;
 import dev.tendril.peer.Peer;
@@ -107,58 +108,32 @@ public final class LiveSession implements Weaver {
 
     @Override
     public Watching watch(Point point, CallSink sink, int most) {
-        return watch(point, sink, most, null);
-    }
-
-    private Watching watch(Point point, CallSink sink, int most, @Nullable Replays replays) {
-        PointPlaces.Resolved at = places.get().find(point);
-        var buffer = new EventBuffer<CallEvent>(
-                (calls, dropped) -> sink.ended(calls.toArray(CallEvent[]::new), dropped), most, workers);
-        var watch = new Watch(new CallFilter(at, point), buffer, replays, point.name());
-        put(watch, List.of(at.place()));
-        return new Watching() {
-            @Override
-            public void flush() {
-                buffer.flush();
-            }
-
-            @Override
-            public String[] failures() {
-                return watch.failures().toArray(String[]::new);
-            }
-
-            @Override
-            public void undo() {
-                LiveSession.this.undo(watch);
-            }
-        };
+        EventBuffer<EndedCall> events = events(point, sink, most);
+        Watch watch = watch(point, events, null);
+        return new BufferedWatching(events, () -> undo(watch));
     }
 
     @Override
     public Recorded record(Point point, CallSink sink, int most) {
+        EventBuffer<EndedCall> events = events(point, sink, most);
         var replays = new Replays(weaving.get()::open);
-        Watching watching = watch(point, sink, most, replays);
-        return new Recorded() {
-            @Override
-            public ReplayOutcome[] replay(long number, int times) {
-                return replays.replay(number, times);
-            }
+        Watch watch = watch(point, events, replays);
+        return new ReplayableWatching(events, replays, () -> undo(watch));
+    }
 
-            @Override
-            public void flush() {
-                watching.flush();
-            }
+    private EventBuffer<EndedCall> events(Point point, CallSink sink, int most) {
+        return new EventBuffer<>(
+                (calls, dropped) -> EndedCall.tell(calls, dropped, sink),
+                most,
+                workers,
+                "the watch at " + point.name());
+    }
 
-            @Override
-            public String[] failures() {
-                return watching.failures();
-            }
-
-            @Override
-            public void undo() {
-                watching.undo();
-            }
-        };
+    private Watch watch(Point point, EventBuffer<EndedCall> events, @Nullable Replays replays) {
+        PointPlaces.Resolved at = places.get().find(point);
+        var watch = new Watch(new CallFilter(at, point), events, replays);
+        put(watch, List.of(at.place()));
+        return watch;
     }
 
     @Override
@@ -171,6 +146,7 @@ public final class LiveSession implements Weaver {
             @Override
             public void times(int most) {
                 fault.times(most);
+                weaving.get().update(fault);
             }
 
             @Override

@@ -1,5 +1,7 @@
 package dev.tendril.agent.weave;
 
+import dev.tendril.agent.weave.write.DeclaredMethods;
+import dev.tendril.agent.weave.write.HookWriter;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.tendril.agent.weave;
 
+import dev.tendril.agent.weave.write.Signatures;
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
 import java.util.List;

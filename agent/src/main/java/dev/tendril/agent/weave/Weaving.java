@@ -1,5 +1,10 @@
 package dev.tendril.agent.weave;
 
+import dev.tendril.agent.weave.bridge.HookNumbers;
+import dev.tendril.agent.weave.bridge.HookTable;
+import dev.tendril.agent.weave.call.CallEnds;
+import dev.tendril.agent.weave.call.Guard;
+import dev.tendril.agent.weave.call.Listener;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
@@ -8,9 +13,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.IntFunction;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +26,8 @@ import org.jspecify.annotations.Nullable;
 public final class Weaving implements HookTable, AutoCloseable {
 
     private final Instrumentation instrumentation;
-    private final Consumer<Class<?>> opener;
-    private final BiConsumer<String, Throwable> log;
-    private final Bridge bridge;
-    private final ThreadTable threads = new ThreadTable();
+    private final Guard guard;
+    private final HookNumbers numbers;
     private final WovenClasses classes;
     private final ClassHooks hooks;
     private boolean isRegistered;
@@ -39,28 +41,11 @@ public final class Weaving implements HookTable, AutoCloseable {
      */
     public Weaving(Instrumentation instrumentation, Consumer<Class<?>> opener, BiConsumer<String, Throwable> log) {
         this.instrumentation = instrumentation;
-        this.opener = opener;
-        this.log = log;
-        this.classes = new WovenClasses(this);
+        this.guard = new Guard(opener, log);
+        guard.open(Object.class);
+        this.numbers = new HookNumbers(new CallEnds(guard));
+        this.classes = new WovenClasses(numbers, guard);
         this.hooks = new ClassHooks(classes);
-        loadWhatHooksRunOn();
-        opener.accept(Object.class);
-        this.bridge = Bridge.open();
-        IntFunction<@Nullable Object> sites = classes::listening;
-        bridge.connect(sites);
-    }
-
-    /**
-     * Before there is a hook: one must not wait for a class that another thread loads, which waits for what is hooked; and what runs before
-     * the guard is up must not load a class, for loading classes is what may be hooked.
-     */
-    private void loadWhatHooksRunOn() {
-        threads.enter();
-        ThreadState state = threads.current();
-        if (state != null && state.lowerGuard()) {
-            threads.leave();
-        }
-        CallingCode.isAgent();
     }
 
     /**
@@ -104,6 +89,11 @@ public final class Weaving implements HookTable, AutoCloseable {
     private static String names(Collection<Class<?>> types) {
         return String.join(", ", types.stream().map(Class::getName).limit(5).toList())
                 + (types.size() > 5 ? " and " + (types.size() - 5) + " more" : "");
+    }
+
+    /** A listener that was over may be so no more, or the other way round. */
+    public synchronized void update(Listener listener) {
+        classes.update(listener);
     }
 
     /** Takes listeners away, wherever they are; those that are not there do no harm. */
@@ -153,7 +143,7 @@ public final class Weaving implements HookTable, AutoCloseable {
 
     /** Hooks find nobody from now on. */
     public void disconnect() {
-        bridge.connect(null);
+        numbers.disconnect();
     }
 
     /** Takes all hooks out. */
@@ -165,40 +155,26 @@ public final class Weaving implements HookTable, AutoCloseable {
         unregister();
     }
 
-    ThreadTable threads() {
-        return threads;
-    }
-
     /** Opens the package of a class to the agent. */
     public void open(Class<?> type) {
-        opener.accept(type);
+        guard.open(type);
     }
 
     @Override
-    public int add(Hooked hooked) {
-        return classes.add(hooked);
+    public int add(BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> hearing) {
+        int number = numbers.take();
+        numbers.listen(number, hearing);
+        return number;
     }
 
     @Override
     public void remove(int number) {
-        classes.remove(number);
+        numbers.free(number);
     }
 
     @Override
-    public <T> @Nullable T onBehalfOf(boolean isOfJdk, Supplier<@Nullable T> body) {
-        ThreadState known = threads.current();
-        ThreadState state = known == null ? threads.enter() : known;
-        if (state.busy) {
-            return null;
-        }
-        state.busy = true;
-        try {
-            return isOurOwn(isOfJdk) ? null : body.get();
-        } finally {
-            if (state.lowerGuard()) {
-                threads.leave();
-            }
-        }
+    public <T> @Nullable T onBehalfOf(boolean isOfJdk, HookTable.Work<T> work) {
+        return guard.onBehalfOf(isOfJdk, work);
     }
 
     /** Lets the hooks be put in after what other transformers of the agent make of a class. */
@@ -211,11 +187,6 @@ public final class Weaving implements HookTable, AutoCloseable {
 
     @Override
     public void report(String what, Throwable thrown) {
-        log.accept(what, thrown);
-    }
-
-    /** Whether a call of a woven method is made by the agent for itself, which only calls the JDK so. */
-    boolean isOurOwn(boolean isOfJdk) {
-        return isOfJdk && CallingCode.isAgent();
+        guard.report(what, thrown);
     }
 }

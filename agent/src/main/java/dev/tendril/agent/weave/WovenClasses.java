@@ -1,6 +1,11 @@
 package dev.tendril.agent.weave;
 
-import dev.tendril.agent.weave.HookTable.Hooked;
+import dev.tendril.agent.weave.bridge.HookNumbers;
+import dev.tendril.agent.weave.call.Guard;
+import dev.tendril.agent.weave.call.Listener;
+import dev.tendril.agent.weave.call.Site;
+import dev.tendril.agent.weave.write.DeclaredMethods;
+import dev.tendril.agent.weave.write.Signatures;
 import java.lang.instrument.Instrumentation;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Executable;
@@ -15,7 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class WovenClasses {
 
-    private static final int MOST_SITES = 1 << 16;
-
-    private final Weaving weaving;
-    private final CallEnds ends;
+    private final HookNumbers numbers;
+    private final Guard guard;
     private final Map<Class<?>, Map<String, Site>> woven = new ConcurrentHashMap<>();
     private final List<Later> later = new CopyOnWriteArrayList<>();
     private final List<JustLoaded> justLoaded = new CopyOnWriteArrayList<>();
-    private volatile AtomicReferenceArray<@Nullable Hooked> sites = new AtomicReferenceArray<>(64);
-    private int lastNumber = -1;
 
     /** A method whose overriding ones are woven as their classes are loaded. */
     private record Later(String name, String signature, Listener listener) {}
@@ -54,20 +55,9 @@ final class WovenClasses {
         }
     }
 
-    WovenClasses(Weaving weaving) {
-        this.weaving = weaving;
-        this.ends = new CallEnds(weaving);
-    }
-
-    /** What listens at a site, null for nobody; or what hears that calls have ended. Called by every hook. */
-    @Nullable
-    Object listening(int number) {
-        if (number < 0) {
-            return ends;
-        }
-        AtomicReferenceArray<@Nullable Hooked> all = sites;
-        Hooked site = number < all.length() ? all.get(number) : null;
-        return site != null && site.hasListeners() ? site : null;
+    WovenClasses(HookNumbers numbers, Guard guard) {
+        this.numbers = numbers;
+        this.guard = guard;
     }
 
     /** Adds a listener; whether the class needs a hook that it does not have yet. */
@@ -76,7 +66,7 @@ final class WovenClasses {
         Map<String, Site> ofType = woven.computeIfAbsent(type, added -> new ConcurrentHashMap<>());
         String signature = Signatures.of(method);
         Site known = ofType.get(signature);
-        Site site = known == null ? newSite(type.getName(), type.getClassLoader(), signature) : known;
+        Site site = known == null ? new Site(numbers, guard, type.getName(), type.getClassLoader(), signature) : known;
         site.method(method);
         site.add(listener);
         ofType.put(signature, site);
@@ -97,7 +87,7 @@ final class WovenClasses {
                 gone.forEach(site::remove);
                 if (site.isDeserted()) {
                     ofType.remove(site.signature());
-                    release(site);
+                    site.release();
                     changed.add(type);
                 }
             }
@@ -106,6 +96,14 @@ final class WovenClasses {
             }
         });
         return changed;
+    }
+
+    /** Asks a listener anew whether it is over. */
+    void update(Listener listener) {
+        Stream.concat(woven.values().stream(), justLoaded.stream().map(JustLoaded::sites))
+                .flatMap(ofType -> ofType.values().stream())
+                .filter(site -> site.listeners().contains(listener))
+                .forEach(Site::update);
     }
 
     /** All that listen anywhere. */
@@ -162,7 +160,7 @@ final class WovenClasses {
         for (Later each : later) {
             String signature = methods.overriding(each.signature);
             if (signature != null) {
-                fresh.computeIfAbsent(signature, added -> newSite(name, loader, added))
+                fresh.computeIfAbsent(signature, added -> new Site(numbers, guard, name, loader, added))
                         .add(each.listener);
             }
         }
@@ -176,47 +174,5 @@ final class WovenClasses {
         Map<String, Integer> numbers = new HashMap<>();
         ofType.forEach((signature, site) -> numbers.put(signature, site.number()));
         return numbers;
-    }
-
-    private synchronized Site newSite(String type, @Nullable ClassLoader loader, String signature) {
-        int number = freeNumber();
-        var site = new Site(number, type, loader, signature, weaving);
-        sites.set(number, site);
-        return site;
-    }
-
-    /** Numbers are not used again soon: frames that still run old code must not meet a stranger. */
-    private int freeNumber() {
-        for (int i = 0; i < MOST_SITES; i++) {
-            lastNumber = (lastNumber + 1) % MOST_SITES;
-            if (lastNumber >= sites.length()) {
-                var larger = new AtomicReferenceArray<@Nullable Hooked>(Math.max(lastNumber + 1, sites.length() * 2));
-                for (int j = 0; j < sites.length(); j++) {
-                    larger.set(j, sites.get(j));
-                }
-                sites = larger;
-            }
-            if (sites.get(lastNumber) == null) {
-                return lastNumber;
-            }
-        }
-        throw new IllegalStateException(
-                "expected at most " + MOST_SITES + " woven methods at a time, found one more; undo some first");
-    }
-
-    /** Gives a number to what is no woven method. */
-    synchronized int add(Hooked hooked) {
-        int number = freeNumber();
-        sites.set(number, hooked);
-        return number;
-    }
-
-    /** Takes it back. */
-    synchronized void remove(int number) {
-        sites.set(number, null);
-    }
-
-    private synchronized void release(Site site) {
-        sites.set(site.number(), null);
     }
 }

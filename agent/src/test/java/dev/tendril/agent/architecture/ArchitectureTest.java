@@ -8,6 +8,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -46,6 +47,27 @@ class ArchitectureTest {
                         return type.getPackageName().startsWith("net.bytebuddy") && !isAsm(type);
                     }
                 })
+                .check(agent);
+    }
+
+    @Test
+    void theWeaverIsBuiltInLayers() {
+        onlyOwn("dev.tendril.agent.weave.bridge");
+        onlyOwn("dev.tendril.agent.weave.write", "dev.tendril.agent.weave.bridge");
+        onlyOwn("dev.tendril.agent.weave.call", "dev.tendril.agent.weave.bridge", "dev.tendril.agent.weave.write");
+    }
+
+    /** It uses these packages of ours and none else. */
+    private static void onlyOwn(String name, String... others) {
+        noClasses()
+                .that()
+                .resideInAPackage(name)
+                .should()
+                .dependOnClassesThat(DescribedPredicate.describe(
+                        "belong to other parts of Tendril",
+                        type -> type.getPackageName().startsWith("dev.tendril.")
+                                && !type.getPackageName().equals(name)
+                                && !List.of(others).contains(type.getPackageName())))
                 .check(agent);
     }
 

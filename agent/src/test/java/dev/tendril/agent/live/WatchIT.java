@@ -240,6 +240,31 @@ class WatchIT {
 
     @ParameterizedTest
     @ArgumentsSource(OneJdk.class)
+    void anOverflowHarmsNeitherTheTargetNorTheWatch(Path home) throws Exception {
+        try (var target = LiveTarget.start(home)) {
+            CallLog<Integer> log =
+                    target.jvm().on(Kiosk.class, k -> k.factorial(anyInt())).watch(100_000);
+
+            for (int i = 0; i < 3; i++) {
+                assertThatThrownBy(() -> target.kiosk().factorial(10_000_000)).isInstanceOf(StackOverflowError.class);
+            }
+            assertThat(target.kiosk().factorial(3)).isEqualTo(6);
+
+            List<RecordedCall<Integer>> calls = log.calls();
+            assertThat(calls).hasSizeGreaterThan(3_000);
+            assertThat(log.dropped()).as("the innermost calls of each overflow").isPositive();
+            assertThat(calls.subList(0, calls.size() - 3))
+                    .allSatisfy(call -> assertThat(call.thrown()).isInstanceOf(StackOverflowError.class));
+            assertThat(calls.subList(calls.size() - 3, calls.size()))
+                    .extracting(RecordedCall::result)
+                    .containsExactlyInAnyOrder(1, 2, 6);
+            assertThat(log.failures()).isEmpty();
+            assertThat(target.jvm().stderr()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @ArgumentsSource(OneJdk.class)
     void whatGoesWrongIsToldAndTheApplicationDoesNotNotice(Path home) throws Exception {
         try (var target = LiveTarget.start(home)) {
             var jvm = target.jvm();

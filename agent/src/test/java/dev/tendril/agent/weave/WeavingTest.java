@@ -3,6 +3,8 @@ package dev.tendril.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.agent.inspect.heap.ModuleOpener;
+import dev.tendril.agent.weave.call.InFlight;
+import dev.tendril.agent.weave.call.Listener;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
@@ -124,6 +126,7 @@ class WeavingTest {
         assertThat(sample.apply(1, () -> {})).isEqualTo(2);
         assertThat(told).isEmpty();
         listener.isOver = false;
+        weaving.update(listener);
         assertThat(sample.apply(2, () -> listener.isOver = true)).isEqualTo(4);
         assertThat(told).as("it is over in the middle of a call").containsExactly("one entered 2", "one left 4");
         weaving.undo(List.of(listener));

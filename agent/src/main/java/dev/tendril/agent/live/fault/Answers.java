@@ -5,7 +5,7 @@ import dev.tendril.agent.inspect.Conversions.Fit;
 import dev.tendril.agent.live.point.AnsweredCall;
 import dev.tendril.agent.live.point.PointPlaces;
 import dev.tendril.agent.live.stack.Thrown;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.call.Invocation;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.control.Kept;

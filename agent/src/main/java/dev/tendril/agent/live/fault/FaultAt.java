@@ -1,27 +1,27 @@
 package dev.tendril.agent.live.fault;
 
 import dev.tendril.agent.live.hold.Gate;
+import dev.tendril.agent.live.point.AtPoint;
 import dev.tendril.agent.live.point.CallFilter;
 import dev.tendril.agent.live.point.Failures;
 import dev.tendril.agent.live.point.Outcomes;
 import dev.tendril.agent.live.point.Placed;
 import dev.tendril.agent.live.point.PointPlaces;
 import dev.tendril.agent.live.stack.Thrown;
-import dev.tendril.agent.weave.InFlight;
-import dev.tendril.agent.weave.Listener;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.control.Kept;
 import dev.tendril.control.weave.fault.Answerer;
 import dev.tendril.control.weave.fault.FaultAction;
 import java.lang.reflect.Constructor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** Makes methods do something else, for one client. */
-public final class FaultAt implements Listener, Placed {
+public final class FaultAt extends AtPoint implements Placed {
 
-    private final CallFilter filter;
     private final FaultAction[] actions;
     private final Answers answers;
     private final Failures failures;
@@ -37,7 +37,7 @@ public final class FaultAt implements Listener, Placed {
      * @param name of the point, for people
      */
     public FaultAt(CallFilter filter, FaultAction[] actions, Answers answers, String name) {
-        this.filter = filter;
+        super(Rank.FAULT, filter);
         this.failures = new Failures("the fault at " + name);
         this.actions = actions;
         this.answers = answers;
@@ -68,11 +68,6 @@ public final class FaultAt implements Listener, Placed {
     }
 
     @Override
-    public Rank rank() {
-        return Rank.FAULT;
-    }
-
-    @Override
     public List<FaultAt> listeners() {
         return List.of(this);
     }
@@ -89,15 +84,7 @@ public final class FaultAt implements Listener, Placed {
     }
 
     @Override
-    public boolean concerns(@Nullable Object self) {
-        return !isOver() && filter.concerns(self);
-    }
-
-    @Override
-    public boolean entered(InFlight call) throws Throwable {
-        if (isGone || !filter.accepts(call)) {
-            return false;
-        }
+    protected boolean begins(InFlight call) throws Throwable {
         FaultAction action = next();
         if (action == null) {
             return false;
@@ -117,6 +104,12 @@ public final class FaultAt implements Listener, Placed {
             case HALT -> Runtime.getRuntime().halt((int) action.number());
         }
         return true;
+    }
+
+    @Override
+    protected boolean doesLittle() {
+        return Arrays.stream(actions)
+                .allMatch(each -> each.kind() == FaultAction.Kind.RETURN || each.kind() == FaultAction.Kind.PROCEED);
     }
 
     private static Object required(FaultAction action) {

@@ -1,7 +1,7 @@
 package dev.tendril.agent.live.hold;
 
 import dev.tendril.agent.live.stack.Thrown;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.InFlight;
 import org.jspecify.annotations.Nullable;
 
 /** A thread that is held before a method. */

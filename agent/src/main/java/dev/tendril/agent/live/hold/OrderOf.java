@@ -1,11 +1,11 @@
 package dev.tendril.agent.live.hold;
 
 import dev.tendril.agent.inspect.heap.LiveThreads;
+import dev.tendril.agent.live.point.AtPoint;
 import dev.tendril.agent.live.point.CallFilter;
 import dev.tendril.agent.live.point.Failures;
 import dev.tendril.agent.live.point.Placed;
-import dev.tendril.agent.weave.InFlight;
-import dev.tendril.agent.weave.Listener;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.control.weave.hold.OrderKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -132,33 +132,19 @@ public final class OrderOf implements Placed {
     }
 
     /** One of the points. */
-    public final class At implements Listener {
+    public final class At extends AtPoint {
 
         private final int index;
-        private final CallFilter filter;
         private final String name;
 
         private At(int index, CallFilter filter, String name) {
+            super(Rank.ORDER, filter);
             this.index = index;
-            this.filter = filter;
             this.name = name;
         }
 
         @Override
-        public Rank rank() {
-            return Rank.ORDER;
-        }
-
-        @Override
-        public boolean concerns(@Nullable Object self) {
-            return filter.concerns(self);
-        }
-
-        @Override
-        public boolean entered(InFlight call) throws Throwable {
-            if (!filter.accepts(call)) {
-                return false;
-            }
+        protected boolean begins(InFlight call) {
             synchronized (OrderOf.this) {
                 if (isGone || isDone() || failure != null || !isFirst()) {
                     return false;

@@ -1,17 +1,15 @@
 package dev.tendril.agent.live.hold;
 
+import dev.tendril.agent.live.point.AtPoint;
 import dev.tendril.agent.live.point.CallFilter;
 import dev.tendril.agent.live.point.Failures;
 import dev.tendril.agent.live.point.Placed;
-import dev.tendril.agent.weave.InFlight;
-import dev.tendril.agent.weave.Listener;
+import dev.tendril.agent.weave.call.InFlight;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Holds threads before methods, for one client. */
-public final class PauseAt implements Listener, Placed {
+public final class PauseAt extends AtPoint implements Placed {
 
-    private final CallFilter filter;
     private final Holds<HeldCall> holds;
     private final Failures failures;
 
@@ -20,7 +18,7 @@ public final class PauseAt implements Listener, Placed {
      * @param name of the point, for people
      */
     public PauseAt(CallFilter filter, boolean every, long longestMillis, String name) {
-        this.filter = filter;
+        super(Rank.PAUSE, filter);
         this.holds = new Holds<>(every, longestMillis);
         this.failures = new Failures("the pause at " + name);
     }
@@ -31,11 +29,6 @@ public final class PauseAt implements Listener, Placed {
 
     Failures failures() {
         return failures;
-    }
-
-    @Override
-    public Rank rank() {
-        return Rank.PAUSE;
     }
 
     @Override
@@ -54,15 +47,7 @@ public final class PauseAt implements Listener, Placed {
     }
 
     @Override
-    public boolean concerns(@Nullable Object self) {
-        return !isOver() && filter.concerns(self);
-    }
-
-    @Override
-    public boolean entered(InFlight call) throws Throwable {
-        if (!holds.expectsMore() || !filter.accepts(call)) {
-            return false;
-        }
+    protected boolean begins(InFlight call) throws Throwable {
         HeldCall mine = holds.hold(number -> new HeldCall(number, call));
         if (mine == null) {
             return false;

@@ -3,7 +3,7 @@ package dev.tendril.agent.live.point;
 import dev.tendril.LiveCall;
 import dev.tendril.agent.inspect.Conversions;
 import dev.tendril.agent.inspect.Conversions.Fit;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.control.weave.fault.PendingCall;
 import java.lang.reflect.UndeclaredThrowableException;
 import org.jspecify.annotations.Nullable;

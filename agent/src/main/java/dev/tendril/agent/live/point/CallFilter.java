@@ -1,11 +1,12 @@
 package dev.tendril.agent.live.point;
 
 import dev.tendril.agent.inspect.heap.LiveThreads;
-import dev.tendril.agent.weave.CallingCode;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.CallingCode;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.control.Kept;
 import dev.tendril.control.weave.point.Match;
 import dev.tendril.control.weave.point.Point;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
@@ -36,6 +37,17 @@ public final class CallFilter {
     /** Whether calls on an object can be such. */
     public boolean concerns(@Nullable Object self) {
         return self == null || (point.instance() == null ? type.isInstance(self) : point.instance() == self);
+    }
+
+    /** Whether finding that out takes next to no stack. */
+    boolean asksLittle() {
+        Point.Filter filter = point.filter();
+        Match[] matchers = point.matchers();
+        return thread == null
+                && filter.condition() == null
+                && filter.withinType() == null
+                && (matchers == null
+                        || Arrays.stream(matchers).noneMatch(match -> match.kind() == Match.Kind.PREDICATE));
     }
 
     /** Whether a call is one. The cheap questions come first. */

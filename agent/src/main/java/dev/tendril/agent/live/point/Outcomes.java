@@ -2,7 +2,7 @@ package dev.tendril.agent.live.point;
 
 import dev.tendril.agent.inspect.Conversions;
 import dev.tendril.agent.inspect.Conversions.Fit;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.call.RemoteFailure;
 import java.lang.reflect.Method;
 import java.util.Arrays;

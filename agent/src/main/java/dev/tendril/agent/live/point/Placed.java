@@ -1,6 +1,6 @@
 package dev.tendril.agent.live.point;
 
-import dev.tendril.agent.weave.Listener;
+import dev.tendril.agent.weave.call.Listener;
 import java.util.List;
 
 /** Something of one client that is in force. */

@@ -1,6 +1,7 @@
 package dev.tendril.agent.live.record;
 
 import dev.tendril.agent.inspect.heap.Backtraces;
+import dev.tendril.agent.live.point.Failures;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class EventBuffer<E> {
     private final Sink<E> sink;
     private final int most;
     private final Executor workers;
+    private final Failures failures;
 
     private final Queue<E> waiting = new ArrayDeque<>();
     private long dropped;
@@ -35,14 +37,29 @@ public final class EventBuffer<E> {
         void tell(List<E> events, long dropped);
     }
 
-    /** @param most how many may wait to be told */
-    public EventBuffer(Sink<E> sink, int most, Executor workers) {
+    /**
+     * @param most how many may wait to be told
+     * @param name of what is recorded, for people: {@code the watch at shop.Stock#reserve}
+     */
+    public EventBuffer(Sink<E> sink, int most, Executor workers, String name) {
         this.sink = sink;
+        this.failures = new Failures(name);
         this.most = most;
         this.workers = workers;
     }
 
-    /** Counts one as lost that could not be made. */
+    /** Counts one as lost that could not be made, for this reason. */
+    public void lose(Throwable reason) {
+        failures.add(reason);
+        lose();
+    }
+
+    /** Why some could not be made, for people. */
+    public String[] failures() {
+        return failures.sentences().toArray(String[]::new);
+    }
+
+    /** Counts one as lost that could not be made. Takes hardly any stack. */
     public void lose() {
         synchronized (waiting) {
             dropped++;

@@ -2,7 +2,7 @@ package dev.tendril.agent.live.record;
 
 import dev.tendril.agent.inspect.NearLoader;
 import dev.tendril.agent.live.stack.Thrown;
-import dev.tendril.agent.weave.InFlight;
+import dev.tendril.agent.weave.call.InFlight;
 import dev.tendril.control.weave.record.ReplayOutcome;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Executable;

@@ -2,8 +2,8 @@ package dev.tendril.agent.live.record;
 
 import dev.tendril.agent.live.point.CallFilter;
 import dev.tendril.agent.live.point.Placed;
-import dev.tendril.agent.weave.InFlight;
-import dev.tendril.agent.weave.Listener;
+import dev.tendril.agent.weave.call.InFlight;
+import dev.tendril.agent.weave.call.Listener;
 import dev.tendril.control.weave.record.CallTreeData;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.bridge;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
-import java.util.function.IntFunction;
+import java.util.function.BiFunction;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.Label;
 import net.bytebuddy.jar.asm.MethodVisitor;
@@ -15,11 +15,11 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code
  * public final class TendrilBridge {
- *     public static volatile IntFunction sites;
+ *     public static volatile BiFunction[] sites;
  *
  *     public static BiFunction at(int site) {
- *         IntFunction sites = TendrilBridge.sites;
- *         return sites == null ? null : (BiFunction) sites.apply(site);
+ *         BiFunction[] sites = TendrilBridge.sites;
+ *         return sites == null || site >= sites.length ? null : sites[site];
  *     }
  *
  *     public static void line(int site, Object[] values) {
@@ -30,19 +30,30 @@ import org.jspecify.annotations.Nullable;
  *     }
  * }
  * }</pre>
+ *
+ * <p>A hook at which nobody listens costs the reading of that array and nothing else. That the array is read from a volatile field each
+ * time keeps the JIT compiler from remembering what was in it.
  */
-final class Bridge {
+public final class Bridge {
 
-    static final String INTERNAL_NAME = "java/lang/TendrilBridge";
-    static final String METHOD = "at";
-    static final String METHOD_TYPE = "(I)Ljava/util/function/BiFunction;";
+    /** The class, as bytecode names it. */
+    public static final String INTERNAL_NAME = "java/lang/TendrilBridge";
 
-    static final String LINE = "line";
-    static final String LINE_TYPE = "(I[Ljava/lang/Object;)V";
+    /** What listens at a place: the method, given its number. */
+    public static final String AT = "at";
+
+    /** The descriptor of that method. */
+    public static final String AT_TYPE = "(I)Ljava/util/function/BiFunction;";
+
+    /** Tells what listens at a line: the method, given its number and values. */
+    public static final String LINE = "line";
+
+    /** The descriptor of that method. */
+    public static final String LINE_TYPE = "(I[Ljava/lang/Object;)V";
 
     private static final String NAME = INTERNAL_NAME.replace('/', '.');
     private static final String FIELD = "sites";
-    private static final String FIELD_TYPE = "Ljava/util/function/IntFunction;";
+    private static final String FIELD_TYPE = "[Ljava/util/function/BiFunction;";
 
     private final Field sites;
 
@@ -73,7 +84,7 @@ final class Bridge {
     }
 
     /** From now on woven code asks these; null for nobody. */
-    void connect(@Nullable IntFunction<? extends @Nullable Object> listening) {
+    void connect(@Nullable BiFunction<?, ?, ?> @Nullable [] listening) {
         try {
             sites.set(null, listening);
         } catch (IllegalAccessException e) {
@@ -92,22 +103,24 @@ final class Bridge {
                 null);
         writer.visitField(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC | Opcodes.ACC_VOLATILE, FIELD, FIELD_TYPE, null, null)
                 .visitEnd();
-        MethodVisitor at = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, METHOD, METHOD_TYPE, null, null);
+        MethodVisitor at = writer.visitMethod(Opcodes.ACC_PUBLIC | Opcodes.ACC_STATIC, AT, AT_TYPE, null, null);
         at.visitCode();
-        var connected = new Label();
+        var nobody = new Label();
         at.visitFieldInsn(Opcodes.GETSTATIC, INTERNAL_NAME, FIELD, FIELD_TYPE);
         at.visitVarInsn(Opcodes.ASTORE, 1);
         at.visitVarInsn(Opcodes.ALOAD, 1);
-        at.visitJumpInsn(Opcodes.IFNONNULL, connected);
-        at.visitInsn(Opcodes.ACONST_NULL);
-        at.visitInsn(Opcodes.ARETURN);
-        at.visitLabel(connected);
-        at.visitFrame(Opcodes.F_APPEND, 1, new Object[] {"java/util/function/IntFunction"}, 0, null);
+        at.visitJumpInsn(Opcodes.IFNULL, nobody);
+        at.visitVarInsn(Opcodes.ILOAD, 0);
+        at.visitVarInsn(Opcodes.ALOAD, 1);
+        at.visitInsn(Opcodes.ARRAYLENGTH);
+        at.visitJumpInsn(Opcodes.IF_ICMPGE, nobody);
         at.visitVarInsn(Opcodes.ALOAD, 1);
         at.visitVarInsn(Opcodes.ILOAD, 0);
-        at.visitMethodInsn(
-                Opcodes.INVOKEINTERFACE, "java/util/function/IntFunction", "apply", "(I)Ljava/lang/Object;", true);
-        at.visitTypeInsn(Opcodes.CHECKCAST, "java/util/function/BiFunction");
+        at.visitInsn(Opcodes.AALOAD);
+        at.visitInsn(Opcodes.ARETURN);
+        at.visitLabel(nobody);
+        at.visitFrame(Opcodes.F_APPEND, 1, new Object[] {FIELD_TYPE}, 0, null);
+        at.visitInsn(Opcodes.ACONST_NULL);
         at.visitInsn(Opcodes.ARETURN);
         at.visitMaxs(2, 2);
         at.visitEnd();
@@ -121,7 +134,7 @@ final class Bridge {
         line.visitCode();
         var listening = new Label();
         line.visitVarInsn(Opcodes.ILOAD, 0);
-        line.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, METHOD, METHOD_TYPE, false);
+        line.visitMethodInsn(Opcodes.INVOKESTATIC, INTERNAL_NAME, AT, AT_TYPE, false);
         line.visitVarInsn(Opcodes.ASTORE, 2);
         line.visitVarInsn(Opcodes.ALOAD, 2);
         line.visitJumpInsn(Opcodes.IFNONNULL, listening);

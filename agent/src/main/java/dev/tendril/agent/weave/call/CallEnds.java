@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
@@ -7,15 +7,12 @@ import org.jspecify.annotations.Nullable;
  * Tells those who were told that a call has begun that it has ended, whoever listens at the method by now. Woven code calls it, as a
  * function of the JDK's, with the array of the call.
  */
-final class CallEnds implements BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> {
+public final class CallEnds implements BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> {
 
-    /** By which woven code asks the bridge for it; those of hooks are not negative. */
-    static final int NUMBER = -1;
+    private final Guard guard;
 
-    private final Weaving weaving;
-
-    CallEnds(Weaving weaving) {
-        this.weaving = weaving;
+    public CallEnds(Guard guard) {
+        this.guard = guard;
     }
 
     @Override
@@ -28,21 +25,20 @@ final class CallEnds implements BiFunction<@Nullable Object, @Nullable Object, @
     }
 
     private void end(@Nullable Object[] shared) {
-        ThreadTable threads = weaving.threads();
-        ThreadState state = threads.current();
-        ThreadState known = state == null ? threads.enter() : state;
-        boolean wasBusy = known.busy;
-        known.busy = true;
+        ThreadState here = guard.here();
+        boolean wasBusy = here.busy;
+        here.busy = true;
         try {
-            InFlight call = shared[0] instanceof InFlight constructed ? constructed : known.pop(shared);
+            InFlight call = shared[0] instanceof InFlight constructed ? constructed : here.pop(shared);
             if (call != null) {
                 call.end();
             }
         } catch (Throwable e) {
-            weaving.report("the end of a call could not be told", e);
+            guard.report("the end of a call could not be told", e);
         } finally {
-            if (!wasBusy && known.lowerGuard()) {
-                threads.leave();
+            if (!wasBusy) {
+                here.busy = false;
+                guard.leave(here);
             }
         }
     }

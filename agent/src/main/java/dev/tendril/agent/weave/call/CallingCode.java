@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import java.lang.StackWalker.Option;
 import java.lang.StackWalker.StackFrame;
@@ -28,6 +28,14 @@ public final class CallingCode {
             "dev.tendril.serve.Dispatcher", "dev.tendril.agent.inspect.Calls", "dev.tendril.agent.live.record.Replays");
 
     private CallingCode() {}
+
+    /** Loads and initialises all that this runs on. */
+    static void load() {
+        isAgent();
+        caller();
+        WALKER.walk(
+                frames -> frames.limit(2).map(StackFrame::toStackTraceElement).toList());
+    }
 
     /** The frame that called the woven method; null if a client did. */
     public static @Nullable StackTraceElement caller() {

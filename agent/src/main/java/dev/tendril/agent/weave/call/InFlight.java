@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import java.lang.reflect.Executable;
 import java.util.ArrayList;
@@ -109,6 +109,7 @@ public final class InFlight {
             note = notes.get(i);
             try {
                 listener.left(this);
+                site.hasTold();
             } catch (Throwable e) {
                 site.report(listener, e);
             }

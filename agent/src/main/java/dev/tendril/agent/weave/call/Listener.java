@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,15 @@ public interface Listener {
     }
 
     /**
-     * Whether no call is this listener's business any more, or for now. Where this holds of all, the hook is as good as none. To be as
-     * quick as {@link #concerns}.
+     * Whether no call is this listener's business any more. Where this holds of all, the hook is as good as none; whoever lets it hold no
+     * longer says so ({@code Weaving.update}). To be as quick as {@link #concerns}.
      */
     default boolean isOver() {
+        return false;
+    }
+
+    /** Whether being told takes next to no stack and loads no class, whatever the call; else it is seen to that there is stack left. */
+    default boolean isBrief() {
         return false;
     }
 
@@ -60,4 +65,7 @@ public interface Listener {
 
     /** It threw something, when it was told of a call; the application goes on as if it had not been told. */
     default void failed(Throwable thrown) {}
+
+    /** It could not be told of a call, for the thread has next to no stack left. What this does may take hardly any. */
+    default void missed() {}
 }

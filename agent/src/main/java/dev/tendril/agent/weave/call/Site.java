@@ -1,5 +1,7 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
+import dev.tendril.agent.weave.bridge.HookNumbers;
+import dev.tendril.agent.weave.write.Signatures;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.ref.WeakReference;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * A woven method and who listens there. Its hook calls it as a function of the JDK's, with the object and the arguments, when a call
  * begins; that it has ended is told to {@link CallEnds}.
  */
-final class Site implements HookTable.Hooked {
+public final class Site implements HookNumbers.Hooked {
 
     private static final Listener[] NOBODY = {};
 
@@ -25,8 +27,11 @@ final class Site implements HookTable.Hooked {
     private final String signature;
     private final WeakReference<@Nullable ClassLoader> loader;
     private final boolean isOfJdk;
-    private final Weaving weaving;
+    private final HookNumbers numbers;
+    private final Guard guard;
     private volatile Listener[] listeners = NOBODY;
+    private volatile boolean hasEverTold;
+    private volatile boolean areBrief;
     private volatile @Nullable Executable method;
     private volatile @Nullable MethodHandle handle;
     private volatile @Nullable String name;
@@ -35,20 +40,23 @@ final class Site implements HookTable.Hooked {
      * @param type the binary name of the class that declares the method
      * @param signature the name of the method and its descriptor
      */
-    Site(int number, String type, @Nullable ClassLoader loader, String signature, Weaving weaving) {
-        this.number = number;
+    public Site(HookNumbers numbers, Guard guard, String type, @Nullable ClassLoader loader, String signature) {
+        this.numbers = numbers;
+        this.guard = guard;
+        this.number = numbers.take();
         this.type = type;
         this.loader = new WeakReference<>(loader);
         this.isOfJdk = loader == null || loader == ClassLoader.getPlatformClassLoader();
         this.signature = signature;
-        this.weaving = weaving;
     }
 
-    int number() {
+    /** With which its hook asks. */
+    public int number() {
         return number;
     }
 
-    String signature() {
+    /** The name of the method and its descriptor. */
+    public String signature() {
         return signature;
     }
 
@@ -67,29 +75,49 @@ final class Site implements HookTable.Hooked {
     }
 
     /** Whether nobody listens, now or later. */
-    boolean isDeserted() {
+    public boolean isDeserted() {
         return listeners.length == 0;
     }
 
-    List<Listener> listeners() {
+    /** All that listen. */
+    public List<Listener> listeners() {
         return List.of(listeners);
     }
 
     /** Before those of its rank. */
-    synchronized void add(Listener listener) {
+    public synchronized void add(Listener listener) {
         var all = new ArrayList<>(List.of(listeners));
         int at = 0;
         while (at < all.size() && all.get(at).rank().compareTo(listener.rank()) < 0) {
             at++;
         }
         all.add(at, listener);
-        listeners = all.toArray(Listener[]::new);
+        change(all);
     }
 
-    synchronized void remove(Listener listener) {
+    /** Takes one away, if it is there. */
+    public synchronized void remove(Listener listener) {
         var all = new ArrayList<>(List.of(listeners));
-        all.remove(listener);
+        if (all.remove(listener)) {
+            change(all);
+        }
+    }
+
+    private void change(List<Listener> all) {
+        areBrief = false;
         listeners = all.toArray(Listener[]::new);
+        areBrief = all.stream().allMatch(Listener::isBrief);
+        update();
+    }
+
+    /** Asks the listeners anew whether they are over. */
+    public void update() {
+        numbers.update(number, this);
+    }
+
+    /** Gives its number back. */
+    public void release() {
+        numbers.free(number);
     }
 
     @Override
@@ -100,34 +128,50 @@ final class Site implements HookTable.Hooked {
     private @Nullable Object entered(@Nullable Object self, @Nullable Object @Nullable [] arguments) {
         Listener[] now = listeners;
         if (arguments == null || !concern(now, self)) {
+            if (!hasListeners()) {
+                numbers.rest(number, this);
+            }
             return null;
         }
-        ThreadTable threads = weaving.threads();
-        ThreadState state = threads.current();
-        if (state == null) {
-            state = threads.enter();
-        } else if (state.busy) {
+        ThreadState state = guard.here();
+        if (state.busy) {
             return null;
-        } else if (state.passing == this) {
+        }
+        if (state.passing == this) {
             state.passing = null;
             return null;
         }
         state.busy = true;
         try {
-            return weaving.isOurOwn(isOfJdk) ? null : new InFlight(this, state, self, arguments, now).enter();
+            if (!areBrief && !StackRoom.isThere(!hasEverTold)) {
+                missed(now);
+                return null;
+            }
+            return guard.isOurOwn(isOfJdk) ? null : new InFlight(this, state, self, arguments, now).enter();
         } catch (Throwable e) {
-            weaving.report("a hook at " + type + "#" + signature + " failed", e);
+            guard.report("a hook at " + type + "#" + signature + " failed", e);
             return null;
         } finally {
-            if (state.lowerGuard()) {
-                threads.leave();
-            }
+            // First, for it takes no stack.
+            state.busy = false;
+            guard.leave(state);
         }
+    }
+
+    private static void missed(Listener[] listeners) {
+        for (Listener listener : listeners) {
+            listener.missed();
+        }
+    }
+
+    /** A listener was told of a call from its beginning to its end: all classes that this takes are loaded. */
+    void hasTold() {
+        hasEverTold = true;
     }
 
     private static boolean concern(Listener[] listeners, @Nullable Object self) {
         for (Listener listener : listeners) {
-            if (listener.concerns(self)) {
+            if (!listener.isOver() && listener.concerns(self)) {
                 return true;
             }
         }
@@ -136,7 +180,7 @@ final class Site implements HookTable.Hooked {
 
     void report(Listener listener, Throwable thrown) {
         listener.failed(thrown);
-        weaving.report("what listens at " + type + "#" + signature + " (" + listener.rank() + ") failed", thrown);
+        guard.report("what listens at " + type + "#" + signature + " (" + listener.rank() + ") failed", thrown);
     }
 
     /** Whether this is a method that overrides that one. */
@@ -150,7 +194,8 @@ final class Site implements HookTable.Hooked {
                 && others.getDeclaringClass().isAssignableFrom(mine.getDeclaringClass());
     }
 
-    void method(Executable known) {
+    /** Says what method it is. */
+    public void method(Executable known) {
         method = known;
     }
 
@@ -206,7 +251,7 @@ final class Site implements HookTable.Hooked {
             throw new IllegalStateException("a constructor cannot be run in place of itself");
         }
         Class<?> declaring = target.getDeclaringClass();
-        weaving.open(declaring);
+        guard.open(declaring);
         MethodHandles.Lookup lookup = MethodHandles.privateLookupIn(declaring, MethodHandles.lookup());
         return Modifier.isStatic(target.getModifiers())
                 ? lookup.unreflect(target).asFixedArity()

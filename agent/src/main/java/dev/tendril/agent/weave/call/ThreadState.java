@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -57,12 +57,8 @@ final class ThreadState {
         return calls == null ? List.of() : calls;
     }
 
-    /** The thread runs no more code of ours, whatever goes wrong here; says whether there is nothing left to know of it. */
-    boolean lowerGuard() {
-        try {
-            return calls == null || calls.isEmpty();
-        } finally {
-            busy = false;
-        }
+    /** Whether there is nothing left to know of the thread. */
+    boolean isIdle() {
+        return calls == null || calls.isEmpty();
     }
 }

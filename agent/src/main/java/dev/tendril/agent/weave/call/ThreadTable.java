@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.call;
 
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;

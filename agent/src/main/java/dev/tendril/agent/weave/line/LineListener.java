@@ -12,6 +12,9 @@ public interface LineListener {
     /** It threw something when it was told; the application goes on as if it had not been told. */
     default void failed(Throwable thrown) {}
 
+    /** It could not be told, for the thread has next to no stack left. What this does may take hardly any. */
+    default void missed() {}
+
     /** Makes the application throw its cause at the line. */
     final class Thrown extends Exception {
         private static final long serialVersionUID = 1L;

@@ -1,15 +1,15 @@
 package dev.tendril.agent.weave.line;
 
-import dev.tendril.agent.weave.HookTable;
+import dev.tendril.agent.weave.bridge.HookTable;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One place where a line begins; a line can have several, as the body of a {@code finally} does. What runs before the guard against hooks
  * in hooks is up loads no class and calls nothing of the JDK's, since that could be hooked.
  */
-public final class LineSite implements HookTable.Hooked {
+public final class LineSite implements BiFunction<@Nullable Object, @Nullable Object, @Nullable Object> {
 
     private final HookTable table;
     private final String type;
@@ -33,11 +33,18 @@ public final class LineSite implements HookTable.Hooked {
 
     /** Tells of a thread that has come. */
     private record Telling(
-            LineSite site, String[] names, @Nullable Object[] values) implements Supplier<@Nullable Throwable> {
+            LineSite site, String[] names, @Nullable Object[] values) implements HookTable.Work<Throwable> {
 
         @Override
-        public @Nullable Throwable get() {
+        public @Nullable Throwable run() {
             return site.tell(new LineHit(site, List.of(names), values));
+        }
+
+        @Override
+        public void missed() {
+            for (LineListener listener : site.listeners) {
+                listener.missed();
+            }
         }
     }
 
@@ -74,11 +81,6 @@ public final class LineSite implements HookTable.Hooked {
 
     void release() {
         table.remove(number);
-    }
-
-    @Override
-    public boolean hasListeners() {
-        return listeners.length > 0;
     }
 
     @Override

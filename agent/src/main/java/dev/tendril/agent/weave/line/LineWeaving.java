@@ -1,7 +1,7 @@
 package dev.tendril.agent.weave.line;
 
-import dev.tendril.agent.weave.HookTable;
 import dev.tendril.agent.weave.Machinery;
+import dev.tendril.agent.weave.bridge.HookTable;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;

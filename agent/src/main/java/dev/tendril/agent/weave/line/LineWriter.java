@@ -1,6 +1,7 @@
 package dev.tendril.agent.weave.line;
 
-import dev.tendril.agent.weave.HookTable;
+import dev.tendril.agent.weave.Place;
+import dev.tendril.agent.weave.bridge.Bridge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -179,7 +180,7 @@ final class LineWriter {
                 load(out, slots.get(i));
                 out.visitInsn(Opcodes.AASTORE);
             }
-            out.visitMethodInsn(Opcodes.INVOKESTATIC, HookTable.OWNER, HookTable.LINE, HookTable.LINE_TYPE, false);
+            out.visitMethodInsn(Opcodes.INVOKESTATIC, Bridge.INTERNAL_NAME, Bridge.LINE, Bridge.LINE_TYPE, false);
             // A frame may tell an object that is not constructed yet by the place of its NEW, which is behind the call
             // now.
             var behind = new Label();

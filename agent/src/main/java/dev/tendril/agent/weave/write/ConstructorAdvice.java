@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.write;
 
 import java.util.function.BiFunction;
 import net.bytebuddy.asm.Advice;

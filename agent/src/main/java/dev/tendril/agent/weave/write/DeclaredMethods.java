@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.write;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -11,7 +11,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 import org.jspecify.annotations.Nullable;
 
 /** The methods in the bytecode of a class. */
-final class DeclaredMethods {
+public final class DeclaredMethods {
 
     private record Declared(String name, String descriptor, int access) {
 
@@ -24,7 +24,8 @@ final class DeclaredMethods {
 
     private DeclaredMethods() {}
 
-    static DeclaredMethods in(byte[] bytecode) {
+    /** Reads them. */
+    public static DeclaredMethods in(byte[] bytecode) {
         var methods = new DeclaredMethods();
         OpenedClassReader.of(bytecode)
                 .accept(
@@ -49,8 +50,7 @@ final class DeclaredMethods {
      *
      * @param signature without the result
      */
-    @Nullable
-    String overriding(String signature) {
+    public @Nullable String overriding(String signature) {
         for (Declared each : all) {
             if (!each.has(Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE | Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE)
                     && (each.name + each.descriptor).startsWith(signature)) {

@@ -1,5 +1,7 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.write;
 
+import dev.tendril.agent.weave.bridge.Bridge;
+import dev.tendril.agent.weave.bridge.HookNumbers;
 import java.util.Map;
 import net.bytebuddy.ByteBuddy;
 import net.bytebuddy.asm.Advice;
@@ -24,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * Puts hooks into the bytecode of a class, which is what the JVM has now, whoever changed it before. No member is added or
  * changed otherwise, since a class that is in use bears no more. No class is loaded for it.
  */
-final class HookWriter {
+public final class HookWriter {
 
     /** No method that is written has this number. */
     private static final int NOWHERE = Integer.MIN_VALUE;
@@ -40,7 +42,7 @@ final class HookWriter {
      * @param name the binary name of the class
      * @param sites the numbers of the hooks, by the name of the method and its descriptor
      */
-    static byte[] write(String name, @Nullable ClassLoader loader, byte[] bytecode, Map<String, Integer> sites) {
+    public static byte[] write(String name, @Nullable ClassLoader loader, byte[] bytecode, Map<String, Integer> sites) {
         var locator = new ClassFileLocator.Compound(
                 ClassFileLocator.Simple.of(name, bytecode), ClassFileLocator.ForClassLoader.of(loader));
         TypeDescription type = TypePool.Default.of(locator).describe(name).resolve();
@@ -70,7 +72,7 @@ final class HookWriter {
                                 new Advice.OffsetMapping.Target.ForStackManipulation(new AskBridge(
                                         sort == Advice.OffsetMapping.Sort.ENTER
                                                 ? sites.getOrDefault(signature(method), NOWHERE)
-                                                : CallEnds.NUMBER)));
+                                                : HookNumbers.ENDS)));
     }
 
     private static String signature(MethodDescription method) {
@@ -88,8 +90,7 @@ final class HookWriter {
         @Override
         public Size apply(MethodVisitor visitor, Implementation.Context context) {
             Size number = IntegerConstant.forValue(site).apply(visitor, context);
-            visitor.visitMethodInsn(
-                    Opcodes.INVOKESTATIC, Bridge.INTERNAL_NAME, Bridge.METHOD, Bridge.METHOD_TYPE, false);
+            visitor.visitMethodInsn(Opcodes.INVOKESTATIC, Bridge.INTERNAL_NAME, Bridge.AT, Bridge.AT_TYPE, false);
             return number.aggregate(StackSize.ZERO.toIncreasingSize());
         }
     }

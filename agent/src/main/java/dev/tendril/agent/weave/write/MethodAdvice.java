@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.write;
 
 import java.util.function.BiFunction;
 import net.bytebuddy.asm.Advice;
@@ -6,7 +6,7 @@ import net.bytebuddy.implementation.bytecode.assign.Assigner;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Copied into methods. It uses types of the JDK only, since the code it is copied into sees no others of ours; see {@link InFlight}
+ * Copied into methods. It uses types of the JDK only, since the code it is copied into sees no others of ours; see {@code InFlight}
  * for what is in the array.
  */
 final class MethodAdvice {

@@ -1,4 +1,4 @@
-package dev.tendril.agent.weave;
+package dev.tendril.agent.weave.write;
 
 import java.lang.reflect.Executable;
 import java.lang.reflect.Method;
@@ -7,24 +7,24 @@ import java.util.stream.Collectors;
 import net.bytebuddy.jar.asm.Type;
 
 /** Methods by name and descriptor, as class files name them; and for people. */
-final class Signatures {
+public final class Signatures {
 
     private Signatures() {}
 
     /** {@code reserve(Ljava/lang/String;I)Z}. */
-    static String of(Executable method) {
+    public static String of(Executable method) {
         return method instanceof Method ordinary
                 ? ordinary.getName() + Type.getMethodDescriptor(ordinary)
                 : "<init>" + Type.getConstructorDescriptor((java.lang.reflect.Constructor<?>) method);
     }
 
     /** {@code reserve(Ljava/lang/String;I)}: what an overriding method has too, whatever it returns. */
-    static String withoutResult(String signature) {
+    public static String withoutResult(String signature) {
         return signature.substring(0, signature.indexOf(')') + 1);
     }
 
     /** {@code shop.Inventory#reserve(java.lang.String, int)}. */
-    static String text(Executable method) {
+    public static String text(Executable method) {
         return method.getDeclaringClass().getName() + "#" + (method instanceof Method ? method.getName() : "new")
                 + Arrays.stream(method.getParameterTypes())
                         .map(Class::getTypeName)

@@ -3,6 +3,7 @@ package dev.tendril.agent.live.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.tendril.agent.inspect.heap.ModuleOpener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.IntStream;
+import net.bytebuddy.agent.ByteBuddyAgent;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class EventBufferTest {
@@ -21,8 +24,14 @@ class EventBufferTest {
     private long lost;
     private RuntimeException refusal;
 
+    @BeforeAll
+    static void open() {
+        // What is thrown is freed of its stack, which takes this.
+        assertThat(new ModuleOpener(ByteBuddyAgent.install())).isNotNull();
+    }
+
     private EventBuffer<Integer> buffer(int most) {
-        return new EventBuffer<>(this::tell, most, tasks::add);
+        return new EventBuffer<>(this::tell, most, tasks::add, "a test");
     }
 
     private synchronized void tell(List<Integer> events, long dropped) {
@@ -80,9 +89,13 @@ class EventBufferTest {
 
     @Test
     void nothingIsForgottenWhenThereIsNobodyToTell() {
-        var buffer = new EventBuffer<Integer>(this::tell, 10, task -> {
-            throw new RejectedExecutionException();
-        });
+        var buffer = new EventBuffer<Integer>(
+                this::tell,
+                10,
+                task -> {
+                    throw new RejectedExecutionException();
+                },
+                "a test");
         buffer.add(1);
         buffer.add(2);
         buffer.flush();
@@ -94,7 +107,7 @@ class EventBufferTest {
         ExecutorService workers = Executors.newFixedThreadPool(2);
         ExecutorService threads = Executors.newFixedThreadPool(50);
         try {
-            var buffer = new EventBuffer<Integer>(this::tell, 100, workers);
+            var buffer = new EventBuffer<Integer>(this::tell, 100, workers, "a test");
             List<Future<?>> all = new ArrayList<>();
             for (int t = 0; t < 50; t++) {
                 all.add(threads.submit(() -> IntStream.range(0, 2_000).forEach(buffer::add)));

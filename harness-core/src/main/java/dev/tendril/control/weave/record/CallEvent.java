@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param method the simple name; {@code new} for a constructor
  * @param self the live object; null for static methods
  * @param arguments one for each parameter
- * @param outcome what it returned, or threw
+ * @param outcome what it returned; if it threw, an {@code Integer}: which of the throwables that are told with it
  * @param startedMillis when it began, as {@link System#currentTimeMillis}
  * @param callerClass the calling code; null if it was called by a client
  * @param callerFile the name of the source file, if known
@@ -29,4 +29,24 @@ public record CallEvent(
         @Nullable String callerClass,
         @Nullable String callerMethod,
         @Nullable String callerFile,
-        int callerLine) {}
+        int callerLine) {
+
+    /** The same, with this for its outcome. */
+    public CallEvent withOutcome(@Nullable Object other) {
+        return new CallEvent(
+                number,
+                type,
+                method,
+                self,
+                arguments,
+                threw,
+                other,
+                startedMillis,
+                nanos,
+                thread,
+                callerClass,
+                callerMethod,
+                callerFile,
+                callerLine);
+    }
+}
