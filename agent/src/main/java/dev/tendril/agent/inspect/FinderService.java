@@ -166,18 +166,18 @@ final class FinderService implements Finder {
 
     /** How many of the first names are the name of the class: the fewest that name a loaded class, or a loadable one. */
     private int classNameLength(ObjectPath path) {
-        int names = 0;
-        while (names < path.steps().size() && path.steps().get(names) instanceof Name) {
-            names++;
+        List<String> names = new ArrayList<>();
+        while (names.size() < path.steps().size() && path.steps().get(names.size()) instanceof Name) {
+            names.add(className(path, names.size() + 1));
         }
-        for (boolean load : guard.mayRunCode() ? new boolean[] {false, true} : new boolean[] {false}) {
-            for (int length = 1; length <= names; length++) {
-                if (types.find(className(path, length), load) != null) {
-                    return length;
-                }
-            }
+        int length = types.firstLoaded(names) + 1;
+        for (int longer = 1; length == 0 && guard.mayRunCode() && longer <= names.size(); longer++) {
+            length = types.find(names.get(longer - 1), true) == null ? 0 : longer;
         }
-        String likely = className(path, likelyClassNameLength(path, names));
+        if (length > 0) {
+            return length;
+        }
+        String likely = className(path, likelyClassNameLength(path, names.size()));
         throw new IllegalArgumentException("Expected the path '" + path.text()
                 + "' to start with the full name of a class, but the target has no class " + likely + "."
                 + types.nearest(likely));

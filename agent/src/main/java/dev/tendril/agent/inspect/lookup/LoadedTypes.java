@@ -7,10 +7,12 @@ import dev.tendril.agent.inspect.heap.RawMemory;
 import java.lang.instrument.Instrumentation;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +37,12 @@ public final class LoadedTypes {
 
     private final Instrumentation instrumentation;
     private final AgentClasses agent;
+
+    /**
+     * Classes that were found and that their names mean for good: those of the system class loader, which are preferred to all
+     * others and never unloaded. To look through all loaded classes takes longer than the rest of a call.
+     */
+    private final Map<String, Class<?>> settled = new ConcurrentHashMap<>();
 
     public LoadedTypes(Instrumentation instrumentation, AgentClasses agent) {
         this.instrumentation = instrumentation;
@@ -83,6 +91,10 @@ public final class LoadedTypes {
 
     /** Like {@link #require}, but null if there is no such class. */
     public @Nullable Class<?> find(String name, boolean load) {
+        Class<?> known = settled.get(name);
+        if (known != null) {
+            return known;
+        }
         List<Class<?>> candidates = find(name);
         if (candidates.isEmpty() && load) {
             candidates = load(name);
@@ -93,23 +105,42 @@ public final class LoadedTypes {
                     + candidates.stream().map(LoadedTypes::qualified).collect(Collectors.joining(", "))
                     + ". Name one of them in full, with what follows the @.");
         }
+        if (preferred != null && preferred.getClassLoader() == ClassLoader.getSystemClassLoader()) {
+            settled.put(preferred.getName(), preferred);
+        }
         return preferred;
+    }
+
+    /** The index of the first of these names that a loaded class has, as {@link #find} understands names; -1 if none has. */
+    public int firstLoaded(List<String> names) {
+        for (int i = 0; i < names.size(); i++) {
+            if (settled.containsKey(names.get(i))) {
+                return i;
+            }
+        }
+        Set<String> loaded = loadedOf(
+                        names.stream().flatMap(name -> readings(name).stream()).collect(Collectors.toSet()))
+                .keySet();
+        for (int i = 0; i < names.size(); i++) {
+            if (readings(names.get(i)).stream().anyMatch(loaded::contains)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /** The loaded class of that binary name, the preferred or else any of several; null if there is none. */
     public @Nullable Class<?> first(String binaryName) {
-        List<Class<?>> candidates = new ArrayList<>();
-        for (Class<?> type : all()) {
-            if (type.getName().equals(binaryName)) {
-                candidates.add(type);
-            }
-        }
+        List<Class<?>> candidates = loadedOf(Set.of(binaryName)).getOrDefault(binaryName, List.of());
         Class<?> preferred = preferred(candidates);
         return preferred != null || candidates.isEmpty() ? preferred : candidates.get(0);
     }
 
     /** The name that {@link #require} finds this very class by. */
     public String nameOf(Class<?> type) {
+        if (settled.get(type.getName()) == type) {
+            return type.getName();
+        }
         List<Class<?>> candidates = find(type.getName());
         return candidates.size() < 2 || preferred(candidates) == type ? type.getName() : qualified(type);
     }
@@ -166,39 +197,55 @@ public final class LoadedTypes {
             return List.of(primitive);
         }
         int at = name.lastIndexOf('@');
-        String binaryName = at < 0 ? name : name.substring(0, at);
-        Class<?>[] all = all();
-        while (true) {
-            List<Class<?>> found = new ArrayList<>();
-            for (Class<?> type : all) {
-                if (type.getName().equals(binaryName)
-                        && (at < 0 || qualified(type).equals(binaryName + name.substring(at)))) {
-                    found.add(type);
-                }
-            }
-            int dot = binaryName.lastIndexOf('.');
-            if (!found.isEmpty() || dot < 0) {
+        String qualifier = at < 0 ? "" : name.substring(at);
+        List<String> readings = readings(at < 0 ? name : name.substring(0, at));
+        Map<String, List<Class<?>>> loaded = loadedOf(Set.copyOf(readings));
+        for (String binaryName : readings) {
+            List<Class<?>> found = loaded.getOrDefault(binaryName, List.of()).stream()
+                    .filter(type -> qualifier.isEmpty() || qualified(type).equals(binaryName + qualifier))
+                    .toList();
+            if (!found.isEmpty()) {
                 return found;
             }
-            binaryName = nested(binaryName, dot);
+        }
+        return List.of();
+    }
+
+    /** The loaded classes of some binary names, by these, found in one pass. */
+    private Map<String, List<Class<?>>> loadedOf(Set<String> binaryNames) {
+        Map<String, List<Class<?>>> found = new HashMap<>();
+        for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+            if (binaryNames.contains(type.getName()) && !agent.contains(type)) {
+                found.computeIfAbsent(type.getName(), unused -> new ArrayList<>())
+                        .add(type);
+            }
+        }
+        return found;
+    }
+
+    /** The binary names that a name may stand for, the likeliest first: {@code a.b.C}, {@code a.b$C}, {@code a$b$C}. */
+    private static List<String> readings(String name) {
+        List<String> readings = new ArrayList<>();
+        String reading = name;
+        while (true) {
+            readings.add(reading);
+            int dot = reading.lastIndexOf('.');
+            if (dot < 0) {
+                return readings;
+            }
+            reading = reading.substring(0, dot) + "$" + reading.substring(dot + 1);
         }
     }
 
     private List<Class<?>> load(String name) {
         Set<Class<?>> found = new LinkedHashSet<>();
         for (ClassLoader loader : applicationLoaders()) {
-            String binaryName = name;
-            while (true) {
+            for (String binaryName : readings(name)) {
                 Class<?> type = load(binaryName, loader);
                 if (type != null) {
                     found.add(type);
                     break;
                 }
-                int dot = binaryName.lastIndexOf('.');
-                if (dot < 0) {
-                    break;
-                }
-                binaryName = nested(binaryName, dot);
             }
         }
         return List.copyOf(found);
@@ -245,10 +292,5 @@ public final class LoadedTypes {
 
     private static String qualified(Class<?> type) {
         return type.getName() + "@" + Integer.toHexString(System.identityHashCode(type.getClassLoader()));
-    }
-
-    /** {@code a.Outer.Inner} as {@code a.Outer$Inner}. */
-    private static String nested(String name, int lastDot) {
-        return name.substring(0, lastDot) + "$" + name.substring(lastDot + 1);
     }
 }
