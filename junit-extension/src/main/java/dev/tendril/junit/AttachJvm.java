@@ -44,6 +44,12 @@ public @interface AttachJvm {
      */
     Mode[] mode() default {};
 
+    /**
+     * Whether what the application prints through {@code System.out} and {@code System.err}, from the moment it is attached to, is
+     * copied for failure reports. It is printed as before all the same. Mode full only.
+     */
+    boolean captureOutput() default true;
+
     /** What becomes of the tests when there is no such JVM. */
     WhenAbsent whenAbsent() default WhenAbsent.FAIL;
 

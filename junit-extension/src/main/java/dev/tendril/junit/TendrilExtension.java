@@ -4,6 +4,7 @@ import dev.tendril.RemoteJvm;
 import dev.tendril.junit.declare.InjectionPoint;
 import dev.tendril.junit.declare.Sources;
 import dev.tendril.junit.evidence.Evidence;
+import dev.tendril.junit.evidence.SpokenOf;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
 import dev.tendril.junit.undo.PristineObjects;
 import dev.tendril.junit.undo.Purposes;
@@ -91,6 +92,7 @@ final class TendrilExtension
         if (failure != null) {
             Evidence.addTo(failure, context); // of what is in force yet
         }
+        SpokenOf.forget();
         UndoScopes.of(context).close();
         PristineObjects.restore(context);
         if (failure != null) {

@@ -7,12 +7,15 @@ import dev.tendril.attach.AttachException;
 import dev.tendril.junit.kiosk.Greeter;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -34,12 +37,17 @@ class AttachIT {
     }
 
     private Process startKiosk(String option) throws Exception {
+        return startKiosk(Path.of(""), option);
+    }
+
+    private Process startKiosk(Path directory, String option) throws Exception {
         Process kiosk = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         option,
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        absolute(System.getProperty("java.class.path")),
                         Kiosk.class.getName())
+                .directory(directory.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .start();
         started.add(kiosk);
@@ -50,6 +58,12 @@ class AttachIT {
         }
         assertThat(line).as("the kiosk's output").isNotNull();
         return kiosk;
+    }
+
+    private static String absolute(String classPath) {
+        return Arrays.stream(classPath.split(File.pathSeparator))
+                .map(entry -> Path.of(entry).toAbsolutePath().toString())
+                .collect(Collectors.joining(File.pathSeparator));
     }
 
     @AfterEach
@@ -97,6 +111,60 @@ class AttachIT {
         InnerRun.of(ByPidTestCases.class).passed(2);
 
         assertThat(kiosk.isAlive()).isTrue();
+    }
+
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk")
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class FailingTestCases {
+        @RemoteTarget
+        Till till;
+
+        @Test
+        @Order(1)
+        void printsAndFails() {
+            till.complain("out of paper");
+            throw new AssertionError("it failed");
+        }
+
+        @Test
+        @Order(2)
+        void crashes() throws ReflectiveOperationException {
+            till.crash();
+        }
+    }
+
+    @AttachJvm(pid = "${" + PID + "}", name = "kiosk", captureOutput = false)
+    static class UnheardTestCases {
+        @Test
+        void printsAndFails(@RemoteTarget Till till) {
+            till.complain("out of ink");
+            throw new AssertionError("it failed");
+        }
+    }
+
+    /** What was printed before it was attached to is not there, for nobody kept it. */
+    @Test
+    void aFailureShowsWhatAnAttachedJvmPrintedSinceAndWhyItCrashed(@TempDir Path directory) throws Exception {
+        Process kiosk = startKiosk(directory, "-XX:-CreateCoredumpOnCrash");
+        System.setProperty(PID, Long.toString(kiosk.pid()));
+
+        assertThat(reportOf(InnerRun.of(UnheardTestCases.class).failure()))
+                .doesNotContain("till: out of ink", "not seen");
+        Map<String, Throwable> failures = InnerRun.of(FailingTestCases.class).failures();
+
+        assertThat(reportOf(failures.get("printsAndFails()")))
+                .contains("\n      stderr       till: out of paper")
+                .doesNotContain("till: out of ink", "stdout");
+        assertThat(reportOf(failures.get("crashes()")))
+                .contains(" has ended (its JVM, or native code in it, crashed)\n")
+                .containsPattern("\n      crash        SIGSEGV \\(0xb\\) at pc=");
+    }
+
+    private static String reportOf(Throwable failure) {
+        return Arrays.stream(failure.getSuppressed())
+                .filter(suppressed -> suppressed instanceof TargetReport)
+                .map(Throwable::getMessage)
+                .collect(Collectors.joining());
     }
 
     @AttachJvm(mainClass = "dev.tendril.junit.kiosk.Kiosk")

@@ -4,9 +4,11 @@ import static dev.tendril.Args.anyInt;
 import static dev.tendril.Tendril.async;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.access.Mode;
 import dev.tendril.junit.assertions.RemoteSoftAssertions;
 import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Kiosk;
@@ -16,6 +18,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -26,6 +29,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 import org.opentest4j.AssertionFailedError;
@@ -74,6 +79,68 @@ class EvidenceIT {
         }
 
         @Test
+        void ofAPath() {
+            assertThatRemote(basket).as("Ann's").path("customer.name").isEqualTo("Eve");
+        }
+
+        @Test
+        void ofAll() {
+            assertThatRemote(basket).as("Ann's").extractingAll("items.name").isEmpty();
+        }
+
+        @Test
+        void ofAType() {
+            assertThatRemote(basket).as("Ann's").hasRemoteType(Till.class);
+        }
+
+        @Test
+        void ofARequirement() {
+            assertThatRemote(basket)
+                    .as("Ann's")
+                    .satisfies(b -> assertThat(b.size()).isZero());
+        }
+
+        @Test
+        void ofAText() {
+            assertThatRemote(basket)
+                    .as("Ann's")
+                    .path("customer.name")
+                    .asString()
+                    .startsWith("Eve");
+        }
+
+        @Test
+        void ofAnElement() {
+            assertThatRemote(basket)
+                    .as("Ann's")
+                    .extractingAll("items.name")
+                    .as("the first")
+                    .first()
+                    .isEqualTo("pen");
+        }
+
+        @Test
+        void ofACopy() {
+            assertThatRemote(basket).as("Ann's").usingRecursiveComparison().isEqualTo(new Till());
+        }
+
+        @Test
+        void ofAProxy() {
+            assertThatRemote(basket).as("Ann's").isEqualTo(till);
+        }
+
+        /** As Awaitility does it. */
+        @Test
+        void ofAnotherThread() throws InterruptedException {
+            var failures = new ArrayBlockingQueue<Throwable>(1);
+            Thread other = new Thread(() -> failures.add(catchThrowable(
+                    () -> assertThatRemote(basket).as("Ann's").path("size").isEqualTo("Eve"))));
+            other.start();
+            Throwable failure = failures.take();
+            throw new IllegalStateException("not fulfilled: " + failure.getMessage(), failure);
+        }
+
+        @Test
         void softly() {
             var softly = new RemoteSoftAssertions();
             softly.assertThatRemote(basket).as("one").path("customer.name").isEqualTo("Eve");
@@ -102,6 +169,29 @@ class EvidenceIT {
             kiosk.on(Till.class, t -> t.limit()).thenReturn(1);
         }
     }
+
+    private static final String BASKET = """
+            dev.tendril.junit.kiosk.Basket
+              customer: .*
+                name: "Ann"
+                address: .*
+                  city: "Oslo"
+              items: .*
+                \\[0]: .*
+                  name: "paper"
+                  count: 2
+                \\[1]: .*
+                  name: "gum"
+                  count: 1
+              points: .*
+                .*paper.*: 20
+              slots: .*
+                \\[0]: 4
+                \\[1]: 5
+              gifts: .*
+                \\[0]: .*
+                  name: "pen"
+                  count: 1""";
 
     private static InnerRun failing;
 
@@ -187,6 +277,32 @@ class EvidenceIT {
                 .anyMatch(entry -> entry.startsWith("Kiosk-armed.txt: fault at Till.limit()"));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ofAPath()",
+                "ofAll()",
+                "ofAType()",
+                "ofARequirement()",
+                "ofAText()",
+                "ofAnElement()",
+                "ofACopy()",
+                "ofAProxy()",
+                "ofAnotherThread()"
+            })
+    void anAssertionThatFailsShowsTheObjectItIsAbout(String test) {
+        assertThat(failureOf(test).getSuppressed())
+                .filteredOn(suppressed -> suppressed instanceof ObjectReport)
+                .singleElement()
+                .satisfies(report -> {
+                    assertThat(report)
+                            .hasMessageStartingWith(
+                                    "Ann's was\n      dev.tendril.junit.kiosk.Basket\n        customer");
+                    assertThat(((ObjectReport) report).text()).matches(BASKET);
+                    assertThat(report.getStackTrace()).isEmpty();
+                });
+    }
+
     @Test
     void aFaultThatNeverStruckIsInForceWhenItsReportIsMade() {
         assertThat(reports(InnerRun.of(UnmetTestCases.class).failure()))
@@ -214,6 +330,23 @@ class EvidenceIT {
         assertThat(failing.reportEntries())
                 .anyMatch(entry -> entry.startsWith("Kiosk-threads.txt: ")
                         && entry.contains("at dev.tendril.junit.kiosk.Till.ponder("));
+    }
+
+    @LaunchJvm(value = Kiosk.class, mode = Mode.SERVICE)
+    static class RestrictedTestCases {
+        @Test
+        void test() {
+            throw new AssertionFailedError("the real failure");
+        }
+    }
+
+    @Test
+    void whatAModeForbidsToSeeIsSaid() {
+        assertThat(reports(InnerRun.of(RestrictedTestCases.class).failure()).get(0))
+                .message()
+                .containsPattern("^Kiosk \\(pid \\d+, dev\\.tendril\\.junit\\.kiosk\\.Kiosk\\) is alive\n")
+                .contains("\n      stdout       kiosk open")
+                .containsPattern("\n      not seen     threads: .*not offered in service mode");
     }
 
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.TEST)

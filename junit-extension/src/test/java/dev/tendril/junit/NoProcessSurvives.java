@@ -21,6 +21,7 @@ public final class NoProcessSurvives implements LauncherSessionListener {
     // Tests run launchers themselves: only the session around all others counts. Guarded by the class.
     private static int open;
     private static Set<Long> before = Set.of();
+    private static boolean checkedByStore;
 
     /** Made by the launcher. */
     public NoProcessSurvives() {}
@@ -30,6 +31,10 @@ public final class NoProcessSurvives implements LauncherSessionListener {
         synchronized (NoProcessSurvives.class) {
             if (open++ == 0) {
                 before = alive().stream().map(ProcessHandle::pid).collect(Collectors.toSet());
+                checkedByStore = closesItsStoreLater();
+                if (checkedByStore) {
+                    checkWhenStoreIsClosed(session);
+                }
             }
         }
     }
@@ -37,24 +42,26 @@ public final class NoProcessSurvives implements LauncherSessionListener {
     @Override
     public void launcherSessionClosed(LauncherSession session) {
         synchronized (NoProcessSurvives.class) {
-            if (--open > 0 || closesItsStoreLater()) {
-                return;
+            if (--open == 0 && !checkedByStore) {
+                check();
             }
-            List<ProcessHandle> survivors = survivors();
-            long deadline = System.nanoTime() + GRACE.toNanos();
-            while (!survivors.isEmpty() && System.nanoTime() - deadline < 0) {
-                LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
-                survivors = survivors();
-            }
-            if (!survivors.isEmpty()) {
-                String described = survivors.stream()
-                        .map(process -> process.pid() + " "
-                                + process.info().commandLine().orElse("(its command line cannot be seen)"))
-                        .collect(Collectors.joining("\n  ", "\n  ", ""));
-                survivors.forEach(ProcessHandle::destroyForcibly);
-                throw new AssertionError(
-                        "expected no process that the tests started to survive them, found" + described);
-            }
+        }
+    }
+
+    private static void check() {
+        List<ProcessHandle> survivors = survivors();
+        long deadline = System.nanoTime() + GRACE.toNanos();
+        while (!survivors.isEmpty() && System.nanoTime() - deadline < 0) {
+            LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+            survivors = survivors();
+        }
+        if (!survivors.isEmpty()) {
+            String described = survivors.stream()
+                    .map(process -> process.pid() + " "
+                            + process.info().commandLine().orElse("(its command line cannot be seen)"))
+                    .collect(Collectors.joining("\n  ", "\n  ", ""));
+            survivors.forEach(ProcessHandle::destroyForcibly);
+            throw new AssertionError("expected no process that the tests started to survive them, found" + described);
         }
     }
 
@@ -66,6 +73,20 @@ public final class NoProcessSurvives implements LauncherSessionListener {
             }
         }
         return false;
+    }
+
+    /** What is put there first is closed last: after the JVMs that live as long as the session. This compiles against 5.12. */
+    private static void checkWhenStoreIsClosed(LauncherSession session) {
+        AutoCloseable check = NoProcessSurvives::check;
+        try {
+            Object store = LauncherSession.class.getMethod("getStore").invoke(session);
+            Class<?> namespace = Class.forName("org.junit.platform.engine.support.store.Namespace");
+            store.getClass()
+                    .getMethod("put", Object.class, Object.class, Object.class)
+                    .invoke(store, namespace.getField("GLOBAL").get(null), NoProcessSurvives.class, check);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("JUnit's store of the session is not as expected", e);
+        }
     }
 
     private static List<ProcessHandle> survivors() {

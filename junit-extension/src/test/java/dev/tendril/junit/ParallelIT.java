@@ -39,8 +39,7 @@ class ParallelIT {
         }
     }
 
-    @LaunchJvm(Kiosk.class)
-    static class FirstTestCases extends OverridesTheLimit {
+    abstract static class MeetsAnother extends OverridesTheLimit {
         @Test
         void meetsTheOther() throws InterruptedException {
             meet();
@@ -54,18 +53,10 @@ class ParallelIT {
     }
 
     @LaunchJvm(Kiosk.class)
-    static class SecondTestCases extends OverridesTheLimit {
-        @Test
-        void meetsTheOther() throws InterruptedException {
-            meet();
-        }
+    static class FirstTestCases extends MeetsAnother {}
 
-        @RepeatedTest(4)
-        void aloneInItsJvm(RemoteJvm kiosk) {
-            assertThat(till.limit()).isEqualTo(100);
-            overrideAlone(kiosk);
-        }
-    }
+    @LaunchJvm(Kiosk.class)
+    static class SecondTestCases extends MeetsAnother {}
 
     @Repeatedly
     void classesRunConcurrentlyAndTheirTestsOneAfterTheOther() {

@@ -19,89 +19,97 @@ import org.junit.jupiter.api.TestReporter;
 /** What tests with a target cost; the figures are report entries. */
 class TimingIT {
 
-    /** Twice the aim: machines that run this differ. */
-    private static final Duration BEARABLE = Duration.ofMillis(10);
+    /** What a test may cost at most, beside what it does itself. */
+    private static final Duration PROMISED = Duration.ofMillis(5);
+
+    /** The machine may be busy with something else for a while, which says nothing of the extension. */
+    private static final int ATTEMPTS = 3;
+
+    private static final int TESTS = 100;
 
     private static final List<Long> BETWEEN_TESTS = Collections.synchronizedList(new ArrayList<>());
     private static long ended;
 
+    abstract static class Timed {
+        @BeforeEach
+        void begins() {
+            if (ended != 0) {
+                BETWEEN_TESTS.add(System.nanoTime() - ended);
+            }
+        }
+
+        @AfterEach
+        void ends() {
+            ended = System.nanoTime();
+        }
+    }
+
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
-    static class SharedTestCases {
+    static class SharedTestCases extends Timed {
         @RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.till")
         Till till;
 
         @RemoteTarget(at = "dev.tendril.junit.kiosk.Kiosk.INSTANCE.greeter")
         Greeter greeter;
 
-        @BeforeEach
-        void begins() {
-            if (ended != 0) {
-                BETWEEN_TESTS.add(System.nanoTime() - ended);
-            }
-        }
-
-        @RepeatedTest(100)
+        @RepeatedTest(TESTS)
         void test(RemoteJvm kiosk) {
             kiosk.type(Till.class).field("limit", Integer.class).override(1);
-        }
-
-        @AfterEach
-        void ends() {
-            ended = System.nanoTime();
         }
     }
 
     /** The same with objects of a type: searched for in the heap, and afterwards looked for where they were. */
     @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
-    static class ByTypeTestCases {
+    static class ByTypeTestCases extends Timed {
         @RemoteTarget
         Till till;
 
         @RemoteTarget
         Greeter greeter;
 
-        @BeforeEach
-        void begins() {
-            if (ended != 0) {
-                BETWEEN_TESTS.add(System.nanoTime() - ended);
-            }
-        }
-
-        @RepeatedTest(50)
+        @RepeatedTest(TESTS)
         void test() {}
-
-        @AfterEach
-        void ends() {
-            ended = System.nanoTime();
-        }
     }
 
     /** From the end of one test to the begin of the next: undoing, injecting two objects, and what JUnit does itself. */
     @Test
     void aTestOnASharedTargetCostsLittle(TestReporter reporter) {
-        Cost byPath = Cost.between(SharedTestCases.class, 100);
-        Cost byType = Cost.between(ByTypeTestCases.class, 50);
-        reporter.publishEntry("overhead of a test, two objects by path", byPath.toString());
-        reporter.publishEntry("overhead of a test, two objects by type", byType.toString());
-        assertThat(byPath.best()).isLessThan(BEARABLE);
-        assertThat(byType.best()).isLessThan(BEARABLE);
+        check("overhead of a test, two objects by path", SharedTestCases.class, reporter);
+        check("overhead of a test, two objects by type", ByTypeTestCases.class, reporter);
     }
 
-    /** Of a number of tests; a tenth of them cost no more than the best, whatever else the machine had to do. */
-    private record Cost(Duration best, Duration median) {
+    private static void check(String what, Class<?> testCases, TestReporter reporter) {
+        Cost cost = Cost.between(testCases);
+        for (int more = 1; more < ATTEMPTS && !cost.isAsPromised(); more++) {
+            cost = Cost.between(testCases);
+        }
+        reporter.publishEntry(what, cost.toString());
+        assertThat(cost).matches(Cost::isAsPromised, "of which a quarter are below " + PROMISED.toMillis() + " ms");
+    }
 
-        static Cost between(Class<?> testCases, int tests) {
+    /**
+     * Of a number of tests. The best quarter counts: the first ones run code that is new to both JVMs, and whatever else the
+     * machine does only ever adds to the others.
+     */
+    private record Cost(Duration bestQuarter, Duration median) {
+
+        boolean isAsPromised() {
+            return bestQuarter.compareTo(PROMISED) < 0;
+        }
+
+        static Cost between(Class<?> testCases) {
             BETWEEN_TESTS.clear();
             ended = 0;
-            InnerRun.of(testCases).passed(tests);
+            InnerRun.of(testCases).passed(TESTS);
             List<Long> sorted = BETWEEN_TESTS.stream().sorted().toList();
             return new Cost(
-                    Duration.ofNanos(sorted.get(sorted.size() / 10)), Duration.ofNanos(sorted.get(sorted.size() / 2)));
+                    Duration.ofNanos(sorted.get(sorted.size() / 4)), Duration.ofNanos(sorted.get(sorted.size() / 2)));
         }
 
         @Override
         public String toString() {
-            return "median " + median.toNanos() / 1_000 + " \u00b5s, best tenth " + best.toNanos() / 1_000 + " \u00b5s";
+            return "median " + median.toNanos() / 1_000 + " \u00b5s, best quarter " + bestQuarter.toNanos() / 1_000
+                    + " \u00b5s";
         }
     }
 

@@ -43,6 +43,9 @@ class VersionsIT {
     static void start() throws Exception {
         for (String folder : List.of("junit-5.14", "junit-6.1")) {
             RUNS.put(folder, Run.of(classPath(JUNIT, folder), SOAK ? everything() : selection()));
+            RUNS.put(
+                    folder + " forgets",
+                    Run.of(classPath(JUNIT, folder), 0, List.of(OrphanIT.ForgettingTestCases.class.getName())));
         }
         RUNS.put("assertj-4", Run.of(classPath(ASSERTJ, "assertj-4"), List.of(ASSERTIONS)));
         RUNS.put("neither", Run.of(classPath(OPTIONAL, ""), List.of("dev.tendril.junit.bare.BareIT")));
@@ -60,6 +63,14 @@ class VersionsIT {
     @ValueSource(strings = {"junit-5.14", "junit-6.1"})
     void worksWithLaterVersionsOfJUnit(String folder) throws Exception {
         RUNS.get(folder).passes();
+    }
+
+    /** That all of these runs end without a process of theirs is checked with each version. */
+    @ParameterizedTest
+    @ValueSource(strings = {"junit-5.14", "junit-6.1"})
+    void aRunThatLeavesAProcessBehindFails(String folder) throws Exception {
+        assertThat(RUNS.get(folder + " forgets").fails())
+                .contains("passed   ", "expected no process that the tests started to survive them, found");
     }
 
     @Test
@@ -132,10 +143,16 @@ class VersionsIT {
         private static final Pattern PASSED = Pattern.compile("\n[1-9]\\d* passed, 0 failed, 0 left out");
 
         static Run of(String classPath, List<String> tests) throws IOException {
+            return of(classPath, 10_000, tests);
+        }
+
+        /** With so many milliseconds for processes to end after it. */
+        static Run of(String classPath, int grace, List<String> tests) throws IOException {
             Path output = Files.createTempFile("tests", ".txt");
             List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "-Dtendril.agent.jar=" + System.getProperty("tendril.agent.jar"),
+                    "-D" + NoProcessSurvives.GRACE_PROPERTY + "=" + grace,
                     "-cp",
                     classPath,
                     RunTests.class.getName()));
@@ -148,12 +165,22 @@ class VersionsIT {
         }
 
         void passes() throws IOException, InterruptedException {
+            String said = said();
+            assertThat(process.exitValue()).as(said).isZero();
+            assertThat(said).containsPattern(PASSED);
+        }
+
+        String fails() throws IOException, InterruptedException {
+            String said = said();
+            assertThat(process.exitValue()).as(said).isNotZero();
+            return said;
+        }
+
+        private String said() throws IOException, InterruptedException {
             assertThat(process.waitFor(SOAK ? 600 : 110, TimeUnit.SECONDS))
                     .as("has ended")
                     .isTrue();
-            String said = Files.readString(output, StandardCharsets.UTF_8);
-            assertThat(process.exitValue()).as(said).isZero();
-            assertThat(said).containsPattern(PASSED);
+            return Files.readString(output, StandardCharsets.UTF_8);
         }
     }
 }

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import org.assertj.core.api.AbstractAssert;
 import org.assertj.core.api.RecursiveComparisonAssert;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
 
     private Patience patience = Patience.NONE;
     private @Nullable RemoteSoftAssertions soft;
+    private Spoken spoken;
 
     /** About a proxy or handle. */
     public RemoteAssert(T remote) {
@@ -32,6 +34,14 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
             throw new IllegalArgumentException("expected a live object of a target, found a local "
                     + (remote == null ? null : remote.getClass().getName()) + "; use assertThat");
         }
+        spoken = Spoken.of(remote);
+        info.description(spoken);
+    }
+
+    @Override
+    public RemoteAssert<T> describedAs(Description description) {
+        spoken = spoken.named(description);
+        return super.describedAs(spoken);
     }
 
     RemoteAssert<T> collectingInto(RemoteSoftAssertions collector) {
@@ -53,7 +63,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     public RemoteAssert<T> hasRemoteType(String name) {
         String found = handle().typeName();
         if (!found.equals(name)) {
-            throw shown(failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found));
+            throw failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found);
         }
         return this;
     }
@@ -74,7 +84,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         RemoteSoftAssertions collector = soft;
         Object value = RemoteValueAssert.orNull(() -> parsed.from(actual));
         RemoteValueAssert asserted = collector == null ? new RemoteValueAssert(value) : collector.value(value);
-        return asserted.readBy(() -> parsed.from(actual), patience, this::shown).as(describe(path));
+        return asserted.readBy(new Looks<>(() -> parsed.from(actual), patience), spoken.part(path));
     }
 
     /**
@@ -89,8 +99,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         RemoteSoftAssertions collector = soft;
         List<Object> values = (List<Object>) RemoteValueAssert.orNull(() -> parsed.allFrom(actual));
         RemoteValuesAssert asserted = collector == null ? new RemoteValuesAssert(values) : collector.values(values);
-        return (RemoteValuesAssert) asserted.readBy(() -> parsed.allFrom(actual), patience, this::shown)
-                .as(describe(path));
+        return asserted.readBy(new Looks<>(() -> parsed.allFrom(actual), patience), spoken.part(path));
     }
 
     /**
@@ -110,9 +119,8 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
         try {
             Tendril.inVoid(actual, requirement);
         } catch (AssertionError failure) {
-            throw shown(failure(
-                    "%nExpected it to satisfy what was asked of it in the target, but there%n%s",
-                    failure.getMessage()));
+            throw failure(
+                    "%nExpected it to satisfy what was asked of it in the target, but there%n%s", failure.getMessage());
         }
     }
 
@@ -124,7 +132,8 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
                     requirement.accept(actual);
                 }
             } catch (AssertionError failure) {
-                throw shown(failure);
+                spoken.fails(failure);
+                throw failure;
             }
         });
         return this;
@@ -183,25 +192,11 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     /** Like {@link #usingRecursiveComparison()}, with settings. */
     @Override
     public RecursiveComparisonAssert<?> usingRecursiveComparison(RecursiveComparisonConfiguration configuration) {
-        return new RecursiveComparisonAssert<>(Tendril.copy((Object) actual), configuration).as(describe("(copied)"));
-    }
-
-    /** The failure, with what the object looks like now. */
-    private AssertionError shown(AssertionError failure) {
-        GraphText.addTo(failure, nameOfIt(), actual);
-        return failure;
-    }
-
-    private String nameOfIt() {
-        String own = descriptionText();
-        return own.isEmpty() ? handle().toString() : own;
+        return new RecursiveComparisonAssert<>(Tendril.copy((Object) actual), configuration)
+                .as(spoken.part("(copied)"));
     }
 
     private RemoteObject<?> handle() {
-        return actual instanceof RemoteObject<?> handle ? handle : Tendril.remote((Object) actual);
-    }
-
-    private String describe(String part) {
-        return nameOfIt() + ": " + part;
+        return Tendril.remote((Object) actual);
     }
 }

@@ -162,12 +162,8 @@ final class RemotePath {
         if (!Tendril.isRemote(owner)) {
             return localField(owner, name);
         }
-        RemoteObject<?> handle = handle(owner);
+        RemoteObject<?> handle = Tendril.remote(owner);
         return last ? handle.field(name, Object.class).get() : handle.field(name);
-    }
-
-    private static RemoteObject<?> handle(Object remote) {
-        return remote instanceof RemoteObject<?> handle ? handle : Tendril.remote(remote);
     }
 
     /** A record or enum, of which there is a copy here. */
@@ -200,11 +196,11 @@ final class RemotePath {
     }
 
     private static @Nullable Object valueOf(Object owner, String key) {
-        if (!(Tendril.isRemote(owner) && handle(owner).isInstance(Map.class))) {
+        if (!(Tendril.isRemote(owner) && Tendril.remote(owner).isInstance(Map.class))) {
             throw new IllegalArgumentException("[\"" + key + "\"] needs a map, found " + owner);
         }
         var keys = new ArrayList<String>();
-        for (Map.Entry<?, ?> entry : ((Map<?, ?>) handle(owner).as(Map.class)).entrySet()) {
+        for (Map.Entry<?, ?> entry : ((Map<?, ?>) Tendril.remote(owner).as(Map.class)).entrySet()) {
             keys.add(String.valueOf(entry.getKey()));
             if (keys.get(keys.size() - 1).equals(key)) {
                 return entry.getValue();
@@ -218,7 +214,7 @@ final class RemotePath {
         if (!Tendril.isRemote(owner)) {
             return owner.getClass().isArray() ? ofLocalArray(owner) : null;
         }
-        RemoteObject<?> handle = handle(owner);
+        RemoteObject<?> handle = Tendril.remote(owner);
         if (handle.typeName().startsWith("[")) {
             return paged(handle);
         }

@@ -3,9 +3,9 @@ package dev.tendril.junit.assertions;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.AbstractObjectAssert;
 import org.assertj.core.api.ObjectAssert;
+import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,21 +14,25 @@ import org.jspecify.annotations.Nullable;
  */
 public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, Object> {
 
-    private Supplier<@Nullable Object> reading;
-    private Patience patience = Patience.NONE;
-    private UnaryOperator<AssertionError> showing = UnaryOperator.identity();
+    private Looks<@Nullable Object> looks;
+    private @Nullable Spoken spoken;
 
     /** About a value that was read already. */
     public RemoteValueAssert(@Nullable Object value) {
         super(value, RemoteValueAssert.class);
-        reading = () -> value;
+        looks = new Looks<>(() -> value, Patience.NONE);
     }
 
-    RemoteValueAssert readBy(Supplier<@Nullable Object> source, Patience limit, UnaryOperator<AssertionError> failing) {
-        reading = source;
-        patience = limit;
-        showing = failing;
+    RemoteValueAssert readBy(Looks<@Nullable Object> looking, Spoken as) {
+        looks = looking;
+        spoken = as;
+        info.description(as);
         return this;
+    }
+
+    @Override
+    public RemoteValueAssert describedAs(Description description) {
+        return super.describedAs(spoken == null ? description : spoken.inWords(description));
     }
 
     /** A first reading; that it leads nowhere yet is told when something is asserted of it. */
@@ -90,19 +94,9 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
     }
 
     private RemoteValueAssert holds(Consumer<ObjectAssert<Object>> assertion) {
-        try {
-            patience.untilHolds(() -> assertion.accept(new ObjectAssert<>(read()).as(descriptionText())));
-        } catch (AssertionError failure) {
-            throw showing.apply(failure);
-        }
+        looks.untilHolds(
+                value -> assertion.accept(new ObjectAssert<>(value).as(info.description())),
+                message -> failure("%n%s", message));
         return this;
-    }
-
-    private @Nullable Object read() {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException | IllegalStateException leadsNowhere) {
-            throw failure("%n%s", leadsNowhere.getMessage());
-        }
     }
 }

@@ -2,9 +2,8 @@ package dev.tendril.junit.assertions;
 
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import java.util.function.UnaryOperator;
 import org.assertj.core.api.ListAssert;
+import org.assertj.core.description.Description;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,23 +12,26 @@ import org.jspecify.annotations.Nullable;
  */
 public class RemoteValuesAssert extends ListAssert<Object> {
 
-    private Supplier<List<@Nullable Object>> reading;
-    private Patience patience = Patience.NONE;
-    private UnaryOperator<AssertionError> showing = UnaryOperator.identity();
+    private Looks<List<@Nullable Object>> looks;
+    private @Nullable Spoken spoken;
 
     /** About values that were read already. */
     @SuppressWarnings("NullAway") // AssertJ takes null for a list, and says so
     public RemoteValuesAssert(@Nullable List<Object> values) {
         super(values);
-        reading = () -> values;
+        looks = new Looks<>(() -> values, Patience.NONE);
     }
 
-    RemoteValuesAssert readBy(
-            Supplier<List<@Nullable Object>> source, Patience limit, UnaryOperator<AssertionError> failing) {
-        reading = source;
-        patience = limit;
-        showing = failing;
+    RemoteValuesAssert readBy(Looks<List<@Nullable Object>> looking, Spoken as) {
+        looks = looking;
+        spoken = as;
+        info.description(as);
         return this;
+    }
+
+    @Override
+    public RemoteValuesAssert describedAs(Description description) {
+        return (RemoteValuesAssert) super.describedAs(spoken == null ? description : spoken.inWords(description));
     }
 
     @Override
@@ -73,19 +75,9 @@ public class RemoteValuesAssert extends ListAssert<Object> {
     }
 
     private RemoteValuesAssert holds(Consumer<ListAssert<Object>> assertion) {
-        try {
-            patience.untilHolds(() -> assertion.accept(new ListAssert<>(read()).as(descriptionText())));
-        } catch (AssertionError failure) {
-            throw showing.apply(failure);
-        }
+        looks.untilHolds(
+                values -> assertion.accept(new ListAssert<>(values).as(info.description())),
+                message -> failure("%n%s", message));
         return this;
-    }
-
-    private List<@Nullable Object> read() {
-        try {
-            return reading.get();
-        } catch (IllegalArgumentException | IllegalStateException leadsNowhere) {
-            throw failure("%n%s", leadsNowhere.getMessage());
-        }
     }
 }

@@ -66,6 +66,7 @@ public final class Sources {
                 attributes.seconds(attach.startTimeoutSeconds()),
                 which(attach),
                 attributes.mode(attach.mode()),
+                attach.captureOutput(),
                 attach.whenAbsent() == WhenAbsent.ABORT);
     }
 

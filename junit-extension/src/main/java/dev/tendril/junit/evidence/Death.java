@@ -1,6 +1,7 @@
 package dev.tendril.junit.evidence;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.lifecycle.LiveTarget;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
@@ -32,10 +34,11 @@ record Death(String sentence, List<String> details, String errorLog) {
     private static final Pattern CAUSE =
             Pattern.compile("^#  (\\S.*)$|^# Problematic frame:\\R# (.*)$", Pattern.MULTILINE);
 
-    static Death of(RemoteJvm jvm) {
+    static Death of(LiveTarget target) {
+        RemoteJvm jvm = target.jvm();
         OptionalInt exitCode = exitCode(jvm);
-        String output = jvm.stdout() + "\n" + jvm.stderr();
-        String log = errorLog(output);
+        String output = target.printed().stdout() + "\n" + target.printed().stderr();
+        String log = errorLog(output, target.printed().errorLog());
         var details = new ArrayList<String>();
         Matcher cause = CAUSE.matcher(log);
         while (cause.find() && details.size() < 3) {
@@ -54,7 +57,7 @@ record Death(String sentence, List<String> details, String errorLog) {
                     + (crashed ? CRASHED : meaning(exitCode.getAsInt()));
         }
         boolean runs = ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
-        return runs ? "is disconnected, its process runs" : "has ended";
+        return runs ? "is disconnected, its process runs" : "has ended" + (crashed ? CRASHED : "");
     }
 
     /** What a system says by it; 128 and more are signals. */
@@ -79,14 +82,21 @@ record Death(String sentence, List<String> details, String errorLog) {
         return exitCode;
     }
 
-    private static String errorLog(String output) {
+    private static String errorLog(String output, Optional<Path> usual) {
         Matcher file = LOG_FILE.matcher(output);
-        if (!file.find()) {
+        try {
+            return file.find()
+                    ? errorLog(Path.of(file.group(1)))
+                    : usual.map(Death::errorLog).orElse("");
+        } catch (InvalidPathException e) {
             return "";
         }
-        try (var in = Files.newInputStream(Path.of(file.group(1)))) {
+    }
+
+    private static String errorLog(Path file) {
+        try (var in = Files.newInputStream(file)) {
             return new String(in.readNBytes(LONGEST_LOG), StandardCharsets.UTF_8);
-        } catch (IOException | InvalidPathException e) {
+        } catch (IOException e) {
             return "";
         }
     }

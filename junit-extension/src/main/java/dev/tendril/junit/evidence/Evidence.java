@@ -43,6 +43,7 @@ public final class Evidence {
                 return;
             }
             store.put(key, true);
+            addObjects(failure);
             String objects = saved(publish(objectsIn(failure), context));
             failure.addSuppressed(new TargetReport(snapshots.stream()
                             .map(snapshot -> snapshot.text() + saved(publish(snapshot.files(), context)))
@@ -98,6 +99,14 @@ public final class Evidence {
         }
         if (failure instanceof MultipleFailuresError several) {
             several.getFailures().forEach(each -> collectObjects(each, files));
+        }
+    }
+
+    private static void addObjects(Throwable failure) {
+        if (failure instanceof MultipleFailuresError several) {
+            several.getFailures().forEach(Evidence::addObjects);
+        } else {
+            SpokenOf.addTo(failure);
         }
     }
 

@@ -3,12 +3,15 @@ package dev.tendril.junit.evidence;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.junit.lifecycle.LiveTarget;
+import dev.tendril.junit.lifecycle.Printed;
 import dev.tendril.process.ThreadDump;
 import dev.tendril.process.ThreadSnapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param threads its threads, if they could be looked at
  * @param armed what is in force in its live code, each with how often it was hit
  * @param calls the last calls that tests made to it
+ * @param unseen what could not be looked at, and why
  * @param death what is known of its end, if it has ended
  */
 public record TargetSnapshot(
@@ -30,6 +34,7 @@ public record TargetSnapshot(
         List<String> calls,
         String stdout,
         String stderr,
+        List<String> unseen,
         @Nullable Death death) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(2);
@@ -43,29 +48,43 @@ public record TargetSnapshot(
         RemoteJvm jvm = target.jvm();
         ThreadDump threads = null;
         List<String> armed = List.of();
-        String condition;
+        var unseen = new ArrayList<String>();
+        String condition = "";
         Death death = null;
         if (jvm.isAlive()) {
             try {
                 threads = Tendril.within(PATIENCE, () -> jvm.process().threads());
                 condition = threads.deadlocks().isEmpty() ? ", no deadlock" : ", DEADLOCK of " + names(threads);
             } catch (Exception | LinkageError e) {
-                condition = ", its threads could not be looked at: " + e.getMessage();
+                unseen.add("threads: " + e.getMessage());
             }
             armed = armed(jvm);
         } else {
-            death = Death.of(jvm);
-            condition = "";
+            death = Death.of(target);
         }
+        Printed printed = target.printed();
+        printed.limitation().ifPresent(why -> unseen.add("output: " + why));
+        String stdout = output("stdout", printed::stdout, unseen);
+        String stderr = output("stderr", printed::stderr, unseen);
         return new TargetSnapshot(
                 target.name(),
                 stateOf(target) + condition,
                 threads,
                 armed,
                 target.calls(),
-                jvm.stdout(),
-                jvm.stderr(),
+                stdout,
+                stderr,
+                unseen,
                 death);
+    }
+
+    private static String output(String stream, Callable<String> reading, List<String> unseen) {
+        try {
+            return Tendril.within(PATIENCE, reading);
+        } catch (Exception | LinkageError e) {
+            unseen.add(stream + ": " + e.getMessage());
+            return "";
+        }
     }
 
     private static String names(ThreadDump threads) {
@@ -92,7 +111,7 @@ public record TargetSnapshot(
     public static String stateOf(LiveTarget target) {
         RemoteJvm jvm = target.jvm();
         return target.name() + " (pid " + jvm.pid() + ", " + jvm.name() + ") "
-                + (jvm.isAlive() ? "is alive" : Death.of(jvm).sentence());
+                + (jvm.isAlive() ? "is alive" : Death.of(target).sentence());
     }
 
     /** For a failure: short. */
@@ -102,7 +121,8 @@ public record TargetSnapshot(
                 + section("armed", last(armed, POINTS_SHOWN))
                 + section("last calls", last(calls, CALLS_SHOWN))
                 + section("stderr", last(stderr.lines().toList(), LINES_SHOWN))
-                + section("stdout", last(stdout.lines().toList(), LINES_SHOWN));
+                + section("stdout", last(stdout.lines().toList(), LINES_SHOWN))
+                + section("not seen", unseen);
     }
 
     /** Everything, by the names of files. */

@@ -1,7 +1,6 @@
 package dev.tendril.junit.lifecycle;
 
 import dev.tendril.RemoteJvm;
-import dev.tendril.RemoteObject;
 import dev.tendril.Tendril;
 import dev.tendril.call.RemoteFailure;
 import dev.tendril.heap.HeapPath;
@@ -64,14 +63,10 @@ final class KnownObjects {
                 return false;
             }
             try {
-                return jvm.at(place).equals(handle());
+                return jvm.at(place).equals(Tendril.remote(object));
             } catch (RemoteFailure | IllegalArgumentException | IllegalStateException leadsElsewhere) {
                 return false;
             }
-        }
-
-        private RemoteObject<?> handle() {
-            return object instanceof RemoteObject<?> handle ? handle : Tendril.remote(object);
         }
     }
 }

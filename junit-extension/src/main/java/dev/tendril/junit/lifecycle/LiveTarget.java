@@ -3,6 +3,7 @@ package dev.tendril.junit.lifecycle;
 import dev.tendril.RemoteJvm;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -19,6 +20,7 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
     private final CallJournal journal = new CallJournal();
     private final KnownObjects objects = new KnownObjects();
     private @Nullable RemoteJvm jvm;
+    private @Nullable Printed printed;
     private long startedAt;
     private boolean closed;
 
@@ -49,8 +51,14 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
             startedAt = System.nanoTime();
             jvm = attempts.start();
             jvm.calls().intercept(journal);
+            printed = Printed.by(jvm, attempts.source());
         }
         return jvm;
+    }
+
+    /** What it prints. */
+    public synchronized Printed printed() {
+        return Objects.requireNonNull(printed, "it was not started");
     }
 
     /** What a field or parameter asks for, waited for as long as the application may still be starting. */

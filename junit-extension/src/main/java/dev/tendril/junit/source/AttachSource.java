@@ -25,10 +25,16 @@ import org.opentest4j.TestAbortedException;
  * A JVM that runs already.
  *
  * @param mode how far this side may reach; without one, whatever the agent that is there allows
+ * @param capturesOutput whether what it prints from now on is copied
  * @param abortWhenAbsent whether the tests are aborted, instead of failing, when there is no such JVM
  */
 public record AttachSource(
-        String name, Duration startTimeout, Which which, Optional<Mode> mode, boolean abortWhenAbsent)
+        String name,
+        Duration startTimeout,
+        Which which,
+        Optional<Mode> mode,
+        boolean capturesOutput,
+        boolean abortWhenAbsent)
         implements JvmSource {
 
     /** Which JVM is meant, in texts that may hold {@link Placeholders}. */

@@ -24,6 +24,9 @@ public sealed interface JvmSource permits LaunchSource, AttachSource {
     /** Names the JVM where tests of other classes may use the very same one. */
     Optional<String> usedElsewhereAs();
 
+    /** Whether what it prints is to be copied out of it, for what cannot be had as the output of a child process. */
+    boolean capturesOutput();
+
     /** Launches or attaches; waits until that is done. */
     RemoteJvm start();
 }

@@ -30,6 +30,11 @@ public record LaunchSource(String name, Sharing sharing, RemoteJvm.Launch launch
     }
 
     @Override
+    public boolean capturesOutput() {
+        return false;
+    }
+
+    @Override
     public RemoteJvm start() {
         return launch.start();
     }

@@ -80,13 +80,9 @@ public final class SavedState {
     /** The same value, or the very same object. */
     private static boolean same(@Nullable Object one, @Nullable Object other) {
         if (one != null && other != null && Tendril.isRemote(one) && Tendril.isRemote(other)) {
-            return handle(one).equals(handle(other));
+            return Tendril.remote(one).equals(Tendril.remote(other));
         }
         return Objects.equals(one, other);
-    }
-
-    private static RemoteObject<?> handle(Object remote) {
-        return remote instanceof RemoteObject<?> handle ? handle : Tendril.remote(remote);
     }
 
     private static @Nullable Object elementsOf(@Nullable Object value) {
@@ -108,6 +104,6 @@ public final class SavedState {
     }
 
     private static String text(@Nullable Object value) {
-        return value != null && Tendril.isRemote(value) ? handle(value).toString() : String.valueOf(value);
+        return value != null && Tendril.isRemote(value) ? Tendril.remote(value).toString() : String.valueOf(value);
     }
 }

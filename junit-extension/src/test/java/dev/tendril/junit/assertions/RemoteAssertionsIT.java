@@ -4,22 +4,18 @@ import static dev.tendril.Tendril.remote;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThat;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatRemote;
 import static dev.tendril.junit.assertions.RemoteAssertions.assertThatThrownBy;
-import static dev.tendril.junit.assertions.RemoteAssertions.catchThrowable;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
 import dev.tendril.junit.LaunchJvm;
 import dev.tendril.junit.Lifetime;
-import dev.tendril.junit.ObjectReport;
 import dev.tendril.junit.RemoteTarget;
 import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Guestbook;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.time.Duration;
-import java.util.List;
 import org.assertj.core.api.AssertionsForClassTypes;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 @LaunchJvm(value = Kiosk.class, lifetime = Lifetime.SUITE)
@@ -172,50 +168,6 @@ class RemoteAssertionsIT {
         assertThatThrownBy(() -> assertThat(kiosk).hasNoLeaks("dev.tendril.junit.kiosk.Guestbook$Vissit"))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageContaining("Guestbook$Visit");
-    }
-
-    @Test
-    void aFailureShowsTheObjectItIsAbout() {
-        String graph = """
-                dev.tendril.junit.kiosk.Basket
-                  customer: .*
-                    name: "Ann"
-                    address: .*
-                      city: "Oslo"
-                  items: .*
-                    \\[0]: .*
-                      name: "paper"
-                      count: 2
-                    \\[1]: .*
-                      name: "gum"
-                      count: 1
-                  points: .*
-                    .*paper.*: 20
-                  slots: .*
-                    \\[0]: 4
-                    \\[1]: 5
-                  gifts: .*
-                    \\[0]: .*
-                      name: "pen"
-                      count: 1""";
-        for (ThrowingCallable failing : List.<ThrowingCallable>of(
-                () -> assertThatRemote(basket).as("Ann's").path("customer.name").isEqualTo("Eve"),
-                () -> assertThatRemote(basket)
-                        .as("Ann's")
-                        .extractingAll("items.name")
-                        .isEmpty(),
-                () -> assertThatRemote(basket).as("Ann's").hasRemoteType(Till.class),
-                () -> assertThatRemote(basket)
-                        .as("Ann's")
-                        .satisfies(b -> assertThat(b.size()).isZero()))) {
-            Throwable failure = catchThrowable(failing);
-            assertThat(failure.getSuppressed()).singleElement().isInstanceOf(ObjectReport.class);
-            ObjectReport report = (ObjectReport) failure.getSuppressed()[0];
-            assertThat(report)
-                    .hasMessageStartingWith("Ann's was\n      dev.tendril.junit.kiosk.Basket\n        customer");
-            assertThat(report.text()).matches(graph);
-            assertThat(report.getStackTrace()).isEmpty();
-        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package dev.tendril.junit.assertions;
+package dev.tendril.junit.evidence;
 
 import dev.tendril.AgentServices;
 import dev.tendril.RemoteObject;
@@ -6,15 +6,12 @@ import dev.tendril.Tendril;
 import dev.tendril.control.Members;
 import dev.tendril.control.Slot;
 import dev.tendril.control.SlotPage;
-import dev.tendril.junit.ObjectReport;
-import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 
 /** A live object and what it is made of as text, some levels deep and some lines long. Runs no code of the application. */
-final class GraphText {
+final class ObjectText {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
     private static final int LEVELS = 4;
     private static final int MOST_LINES = 60;
     private static final int MOST_SLOTS = 20;
@@ -24,28 +21,14 @@ final class GraphText {
     private final Set<Integer> shown = new HashSet<>();
     private int lines;
 
-    private GraphText(Members members) {
+    private ObjectText(Members members) {
         this.members = members;
-    }
-
-    /** Adds what an object is like now to the failure of an assertion about it, if that can be told. */
-    static void addTo(AssertionError failure, String name, Object remote) {
-        for (Throwable known : failure.getSuppressed()) {
-            if (known instanceof ObjectReport) {
-                return;
-            }
-        }
-        try {
-            failure.addSuppressed(new ObjectReport(name, Tendril.within(PATIENCE, () -> of(remote))));
-        } catch (Exception | LinkageError e) {
-            failure.addSuppressed(e);
-        }
     }
 
     /** A line for the object, and one for each field, element or entry, those of the next level indented. */
     static String of(Object remote) {
-        RemoteObject<?> handle = remote instanceof RemoteObject<?> own ? own : Tendril.remote(remote);
-        var graph = new GraphText(AgentServices.behind(handle).members());
+        RemoteObject<?> handle = Tendril.remote(remote);
+        var graph = new ObjectText(AgentServices.behind(handle).members());
         graph.text.append(handle.typeName());
         graph.below(handle, 1);
         return graph.text.toString();

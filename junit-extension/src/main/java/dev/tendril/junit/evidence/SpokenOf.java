@@ -1,0 +1,86 @@
+package dev.tendril.junit.evidence;
+
+import dev.tendril.Tendril;
+import dev.tendril.junit.ObjectReport;
+import java.lang.ref.WeakReference;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * The live objects that failed assertions speak of. A library's assertion fails somewhere inside, with no more than a message to tell
+ * by what it was about: so who words the message notes the object along with the words, and the failure is known by them again.
+ */
+public final class SpokenOf {
+
+    private static final int KEPT = 32;
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /** The latest first; guarded by itself. They are few, for what is here is held in its target. */
+    private static final Deque<Mention> MENTIONS = new ArrayDeque<>();
+
+    private SpokenOf() {}
+
+    /**
+     * To be called when the message of a failure is made.
+     *
+     * @param words part of the message
+     * @param name what the test calls the object
+     * @param remote a proxy or handle
+     */
+    public static void note(String words, String name, Object remote) {
+        synchronized (MENTIONS) {
+            MENTIONS.removeIf(mention -> mention.words().equals(words) && mention.remote() == remote);
+            MENTIONS.addFirst(new Mention(words, name, remote, new WeakReference<>(Thread.currentThread())));
+            if (MENTIONS.size() > KEPT) {
+                MENTIONS.removeLast();
+            }
+        }
+    }
+
+    /** Adds to a failure what the object it speaks of looks like now, if it speaks of one. */
+    static void addTo(Throwable failure) {
+        String message = failure.getMessage();
+        if (message == null) {
+            return;
+        }
+        mentions().stream()
+                .filter(mention -> message.contains(mention.words()))
+                .findFirst()
+                .ifPresent(mention -> addTo(failure, mention));
+    }
+
+    private static void addTo(Throwable failure, Mention mention) {
+        try {
+            String text = Tendril.within(PATIENCE, () -> ObjectText.of(mention.remote()));
+            failure.addSuppressed(new ObjectReport(mention.name(), text));
+        } catch (Exception | LinkageError e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    /** Lets go of what this thread noted, at the end of a test. */
+    public static void forget() {
+        synchronized (MENTIONS) {
+            MENTIONS.removeIf(Mention::isOfThisThread);
+        }
+    }
+
+    /** Those of this thread before those of others, which may run tests that use the same words. */
+    private static List<Mention> mentions() {
+        synchronized (MENTIONS) {
+            return MENTIONS.stream()
+                    .sorted(Comparator.comparing(mention -> !mention.isOfThisThread()))
+                    .toList();
+        }
+    }
+
+    private record Mention(String words, String name, Object remote, WeakReference<Thread> thread) {
+
+        boolean isOfThisThread() {
+            return thread.get() == Thread.currentThread();
+        }
+    }
+}
