@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.attach.AttachException;
+import dev.tendril.junit.kiosk.CornerKiosk;
 import dev.tendril.junit.kiosk.Greeter;
-import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
 import java.io.File;
 import java.nio.file.Files;
@@ -46,7 +46,7 @@ class AttachIT {
                         option,
                         "-cp",
                         absolute(System.getProperty("java.class.path")),
-                        Kiosk.class.getName())
+                        CornerKiosk.class.getName())
                 .directory(directory.toAbsolutePath().toFile())
                 .redirectErrorStream(true)
                 .start();
@@ -167,7 +167,7 @@ class AttachIT {
                 .collect(Collectors.joining());
     }
 
-    @AttachJvm(mainClass = "dev.tendril.junit.kiosk.Kiosk")
+    @AttachJvm(mainClass = "dev.tendril.junit.kiosk.CornerKiosk")
     static class ByMainClassTestCases {
         @Test
         void test(RemoteJvm jvm) {
@@ -191,7 +191,7 @@ class AttachIT {
         assertThat(InnerRun.of(ByMainClassTestCases.class).failure())
                 .isInstanceOf(AttachException.class)
                 .hasMessageStartingWith(
-                        "cannot tell which JVM is meant: dev.tendril.junit.kiosk.Kiosk runs in the processes ")
+                        "cannot tell which JVM is meant: dev.tendril.junit.kiosk.CornerKiosk runs in the processes ")
                 .hasMessageContainingAll(Long.toString(one.pid()), Long.toString(two.pid()))
                 .hasMessageEndingWith(" (expected: one, or pid instead of mainClass)");
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.RemoteObject;
 import dev.tendril.access.Mode;
 import dev.tendril.junit.assertions.RemoteSoftAssertions;
 import dev.tendril.junit.kiosk.Basket;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -37,6 +39,14 @@ import org.opentest4j.AssertionFailedError;
 
 /** What a failing test shows of its targets. */
 class EvidenceIT {
+
+    @RemoteView("dev.tendril.junit.kiosk.Till")
+    interface TillView {
+        int add(int amount);
+
+        @RemoteState
+        void total(int value);
+    }
 
     /** Those that leave their target alive share one. */
     @LaunchJvm(Kiosk.class)
@@ -127,6 +137,18 @@ class EvidenceIT {
         @Test
         void ofAProxy() {
             assertThatRemote(basket).as("Ann's").isEqualTo(till);
+        }
+
+        @Test
+        @Order(2)
+        void throughAView(RemoteJvm kiosk) {
+            RemoteObject<?> own = kiosk.type(Till.class).construct();
+            TillView view = own.as(TillView.class);
+            view.add(2);
+            view.total(7);
+            own.call("add", 1);
+            kiosk.type(Till.class).field("limit", Integer.class).override(3);
+            throw new AssertionFailedError("after all");
         }
 
         /** As Awaitility does it. */
@@ -301,6 +323,19 @@ class EvidenceIT {
                     assertThat(((ObjectReport) report).text()).matches(BASKET);
                     assertThat(report.getStackTrace()).isEmpty();
                 });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ofAPath()", "ofAll()", "ofAType()", "ofARequirement()"})
+    void aFailureBeginsWhereTheAssertionIsMade(String test) {
+        assertThat(failureOf(test).getStackTrace()[0].getClassName()).startsWith(FailingTestCases.class.getName());
+    }
+
+    @Test
+    void callsThroughViewsAndHandlesAreToldToo() {
+        assertThat(reports(failureOf("throughAView(RemoteJvm)")).get(0).getMessage())
+                .containsPattern("add\\(2\\) -> 2 .*\n *total = 7 .*\n *add\\(1\\) -> 8 .*\n *"
+                        + Pattern.quote(Till.class.getName()) + "\\.limit = 3 ");
     }
 
     @Test

@@ -97,9 +97,9 @@ public class CallLogAssert<R> extends AbstractAssert<CallLogAssert<R>, CallLog<R
         if (!condition) {
             String own = descriptionText();
             as(own.isEmpty() ? actual.description() : own + " of " + actual.description());
-            throw failure(
+            throw OwnFrames.cut(failure(
                     "%nExpected %s, saw %s%s%s",
-                    expected, calls.isEmpty() ? "none" : Integer.toString(calls.size()), kind, shown());
+                    expected, calls.isEmpty() ? "none" : Integer.toString(calls.size()), kind, shown()));
         }
         return this;
     }

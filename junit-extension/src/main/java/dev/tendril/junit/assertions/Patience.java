@@ -25,7 +25,8 @@ record Patience(Duration limit) {
                 return;
             } catch (AssertionError | IllegalArgumentException | IllegalStateException failure) {
                 if (Thread.currentThread().isInterrupted() || System.nanoTime() - deadline >= 0) {
-                    throw limit.isZero() && failure instanceof AssertionError error ? error : told(failure);
+                    throw OwnFrames.cut(
+                            limit.isZero() && failure instanceof AssertionError error ? error : told(failure));
                 }
             }
             LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());

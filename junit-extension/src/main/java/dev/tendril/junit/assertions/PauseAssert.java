@@ -19,7 +19,8 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
     /** Verifies that a thread is held here now. */
     public PauseAssert isHit() {
         if (!actual.isHit()) {
-            throw failure("%nExpected a thread to be held, but none is: await it with awaitHit(timeout)");
+            throw OwnFrames.cut(
+                    failure("%nExpected a thread to be held, but none is: await it with awaitHit(timeout)"));
         }
         return this;
     }
@@ -27,7 +28,7 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
     /** Verifies that no thread is held here now. */
     public PauseAssert isNotHit() {
         if (actual.isHit()) {
-            throw failure("%nExpected no thread to be held, found %s%s", actual.thread(), stack());
+            throw OwnFrames.cut(failure("%nExpected no thread to be held, found %s%s", actual.thread(), stack()));
         }
         return this;
     }
@@ -36,13 +37,13 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
     public PauseAssert isHoldingThread(String name) {
         isHit();
         if (!actual.thread().equals(name)) {
-            throw failureWithActualExpected(
+            throw OwnFrames.cut(failureWithActualExpected(
                     actual.thread(),
                     name,
                     "%nExpected the thread %s to be held, found %s%s",
                     name,
                     actual.thread(),
-                    stack());
+                    stack()));
         }
         return this;
     }
@@ -52,8 +53,8 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
         isHit();
         Object found = actual.argument(n);
         if (!Objects.equals(found, expected)) {
-            throw failureWithActualExpected(
-                    found, expected, "%nExpected argument %s to be %s, found %s", n, expected, found);
+            throw OwnFrames.cut(failureWithActualExpected(
+                    found, expected, "%nExpected argument %s to be %s, found %s", n, expected, found));
         }
         return this;
     }
@@ -79,7 +80,8 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
     private PauseAssert hasFrame(String wanted, Predicate<StackTraceElement> matches) {
         isHit();
         if (actual.stackTrace().stream().noneMatch(matches)) {
-            throw failure("%nExpected the thread %s to run %s, but its stack is%s", actual.thread(), wanted, stack());
+            throw OwnFrames.cut(failure(
+                    "%nExpected the thread %s to run %s, but its stack is%s", actual.thread(), wanted, stack()));
         }
         return this;
     }

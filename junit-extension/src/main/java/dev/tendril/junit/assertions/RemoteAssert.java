@@ -63,7 +63,8 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     public RemoteAssert<T> hasRemoteType(String name) {
         String found = handle().typeName();
         if (!found.equals(name)) {
-            throw failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found);
+            throw OwnFrames.cut(
+                    failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found));
         }
         return this;
     }

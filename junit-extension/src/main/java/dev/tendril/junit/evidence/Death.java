@@ -36,7 +36,7 @@ record Death(String sentence, List<String> details, String errorLog) {
 
     static Death of(LiveTarget target) {
         RemoteJvm jvm = target.jvm();
-        OptionalInt exitCode = exitCode(jvm);
+        OptionalInt exitCode = exitCode(jvm, target.isLaunched());
         String output = target.printed().stdout() + "\n" + target.printed().stderr();
         String log = errorLog(output, target.printed().errorLog());
         var details = new ArrayList<String>();
@@ -56,8 +56,11 @@ record Death(String sentence, List<String> details, String errorLog) {
             return "has ended with exit code " + exitCode.getAsInt()
                     + (crashed ? CRASHED : meaning(exitCode.getAsInt()));
         }
-        boolean runs = ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
-        return runs ? "is disconnected, its process runs" : "has ended" + (crashed ? CRASHED : "");
+        return isRunning(jvm) ? "is disconnected, its process runs" : "has ended" + (crashed ? CRASHED : "");
+    }
+
+    private static boolean isRunning(RemoteJvm jvm) {
+        return ProcessHandle.of(jvm.pid()).map(ProcessHandle::isAlive).orElse(false);
     }
 
     /** What a system says by it; 128 and more are signals. */
@@ -69,11 +72,12 @@ record Death(String sentence, List<String> details, String errorLog) {
         };
     }
 
-    /** Waits a moment for it: the connection is lost before the process is gone and its exit code known. */
-    private static OptionalInt exitCode(RemoteJvm jvm) {
+    /** Waits a moment for it: the connection is lost before the process is gone and its exit code, if ever, known. */
+    private static OptionalInt exitCode(RemoteJvm jvm, boolean isLaunched) {
         long deadline = System.nanoTime() + GRACE.toNanos();
         OptionalInt exitCode = jvm.exitCode();
         while (exitCode.isEmpty()
+                && (isLaunched || isRunning(jvm))
                 && System.nanoTime() - deadline < 0
                 && !Thread.currentThread().isInterrupted()) {
             LockSupport.parkNanos(Duration.ofMillis(10).toNanos());

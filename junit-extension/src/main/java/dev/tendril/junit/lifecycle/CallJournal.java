@@ -1,9 +1,10 @@
 package dev.tendril.junit.lifecycle;
 
 import dev.tendril.call.Interceptor;
+import dev.tendril.control.Members;
 import java.lang.reflect.Method;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -12,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The last calls that tests made to a target, with arguments and results, for the report of a failure. Texts are made when it
- * is read; objects that are not plain values are remembered by their class only, so that nothing is kept alive.
+ * The last calls that tests made to a target, with arguments and results, for the report of a failure. Objects that are
+ * not plain values are remembered by their class only, so that nothing is kept alive.
  */
 final class CallJournal implements Interceptor {
 
@@ -48,20 +49,54 @@ final class CallJournal implements Interceptor {
     }
 
     private void note(Described call, long start, @Nullable Object result, @Nullable Throwable failure) {
-        String declaring = call.method().getDeclaringClass().getPackageName();
-        if (declaring.startsWith("dev.tendril.control") || declaring.startsWith("dev.tendril.serve")) {
-            return; // how the agent itself is asked
+        String what = textOf(call);
+        if (what.isEmpty()) {
+            return;
         }
-        var arguments = new ArrayList<@Nullable Object>();
-        call.arguments().forEach(argument -> arguments.add(plain(argument)));
-        Object outcome = failure == null ? plain(result) : failure.getClass().getName();
-        var entry = new Entry(call.method(), arguments, outcome, failure != null, System.nanoTime() - start);
+        boolean isSilent = call.method().getReturnType() == void.class || what.contains(" = ");
+        String outcome =
+                failure != null ? " threw " + failure.getClass().getName() : isSilent ? "" : " -> " + text(result);
+        var entry = new Entry(what, outcome, System.nanoTime() - start);
         synchronized (entries) {
             if (entries.size() == KEPT) {
                 entries.removeFirst();
             }
             entries.addLast(entry);
         }
+    }
+
+    /** A call as a test made it: of a proxy, or through the agent by a view or handle. Empty if it is how the agent itself is asked. */
+    private static String textOf(Described call) {
+        List<@Nullable Object> arguments = call.arguments();
+        Method method = call.method();
+        if (method.getDeclaringClass() == Members.class) {
+            return switch (method.getName()) {
+                case "invoke" -> called(String.valueOf(arguments.get(1)), elements(arguments.get(2)));
+                case "invokeStatic" -> called(arguments.get(0) + "." + arguments.get(1), elements(arguments.get(2)));
+                case "write", "override" -> arguments.get(1) + " = " + text(arguments.get(2));
+                case "writeStatic", "overrideStatic" ->
+                    arguments.get(0) + "." + arguments.get(1) + " = " + text(arguments.get(2));
+                default -> "";
+            };
+        }
+        String declaring = method.getDeclaringClass().getPackageName();
+        return declaring.startsWith("dev.tendril.control") || declaring.startsWith("dev.tendril.serve")
+                ? ""
+                : called(method.getName(), arguments);
+    }
+
+    private static boolean hasResult(Method method) {
+        return method.getDeclaringClass() == Members.class
+                ? method.getName().startsWith("invoke")
+                : method.getReturnType() != void.class;
+    }
+
+    private static List<@Nullable Object> elements(@Nullable Object array) {
+        return array instanceof Object[] elements ? Arrays.asList(elements) : List.of();
+    }
+
+    private static String called(String name, List<@Nullable Object> arguments) {
+        return name + arguments.stream().map(CallJournal::text).collect(Collectors.joining(", ", "(", ")"));
     }
 
     /** The last calls, the latest last, as in {@code place("alice", 3) -> "ORD-17"   31 ms}. */
@@ -71,45 +106,27 @@ final class CallJournal implements Interceptor {
         }
     }
 
-    /** A value that can be kept and shown, or the class of what cannot. */
-    private static @Nullable Object plain(@Nullable Object value) {
-        return value == null
-                        || value instanceof String
-                        || value instanceof Number
-                        || value instanceof Boolean
-                        || value instanceof Character
-                        || value instanceof Enum
-                ? value
-                : value.getClass();
+    /** A plain value, or the class of what is none: nothing of the target or the test is called for its text. */
+    private static String text(@Nullable Object value) {
+        if (value instanceof String string) {
+            return '"' + (string.length() > LONGEST_TEXT ? string.substring(0, LONGEST_TEXT) + "..." : string) + '"';
+        }
+        if (value == null
+                || value instanceof Number
+                || value instanceof Boolean
+                || value instanceof Character
+                || value instanceof Enum) {
+            return String.valueOf(value);
+        }
+        Class<?> type = value.getClass();
+        return type.isHidden() || type.isSynthetic() ? "a lambda" : "a " + type.getSimpleName();
     }
 
-    private record Entry(
-            Method method,
-            List<@Nullable Object> arguments,
-            @Nullable Object outcome,
-            boolean threw,
-            long nanos) {
+    private record Entry(String what, String outcome, long nanos) {
 
         @Override
         public String toString() {
-            String shown =
-                    threw ? " threw " + outcome : method.getReturnType() == void.class ? "" : " -> " + text(outcome);
-            return method.getName()
-                    + arguments.stream().map(Entry::text).collect(Collectors.joining(", ", "(", ")"))
-                    + shown
-                    + String.format(Locale.ROOT, "   %.1f ms", nanos / 1e6);
-        }
-
-        private static String text(@Nullable Object value) {
-            if (value instanceof Class<?> type) {
-                return type.isHidden() || type.isSynthetic() ? "a lambda" : "a " + type.getSimpleName();
-            }
-            if (value instanceof String string) {
-                return '"'
-                        + (string.length() > LONGEST_TEXT ? string.substring(0, LONGEST_TEXT) + "..." : string)
-                        + '"';
-            }
-            return String.valueOf(value);
+            return what + outcome + String.format(Locale.ROOT, "   %.1f ms", nanos / 1e6);
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.tendril.junit.lifecycle;
 
 import dev.tendril.RemoteJvm;
+import dev.tendril.junit.source.LaunchSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -30,6 +31,11 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
 
     public String name() {
         return attempts.source().name();
+    }
+
+    /** Whether its process is a child of this one. */
+    public boolean isLaunched() {
+        return attempts.source() instanceof LaunchSource;
     }
 
     /** Whether its JVM was started, and not closed since. */
