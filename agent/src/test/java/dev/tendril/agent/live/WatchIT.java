@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.tendril.CallLog;
 import dev.tendril.Fault;
+import dev.tendril.LineLog;
 import dev.tendril.RecordedCall;
 import dev.tendril.Snapshot;
 import dev.tendril.agent.testing.KioskMain.Gateway;
@@ -259,6 +260,17 @@ class WatchIT {
                     .extracting(RecordedCall::result)
                     .containsExactlyInAnyOrder(1, 2, 6);
             assertThat(log.failures()).isEmpty();
+            log.close();
+
+            int line = calls.get(calls.size() - 1).caller().getLineNumber();
+            LineLog lines = target.jvm().line(Kiosk.class, line).snapshot();
+            assertThatThrownBy(() -> target.kiosk().factorial(10_000_000)).isInstanceOf(StackOverflowError.class);
+            assertThat(target.kiosk().factorial(3)).isEqualTo(6);
+            assertThat(lines.snapshots()).hasSizeGreaterThan(1_000);
+            assertThat(lines.dropped())
+                    .as("the innermost lines of the overflow")
+                    .isPositive();
+            assertThat(lines.failures()).isEmpty();
             assertThat(target.jvm().stderr()).isEmpty();
         }
     }

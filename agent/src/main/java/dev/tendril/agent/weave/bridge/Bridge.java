@@ -69,7 +69,12 @@ public final class Bridge {
                 type = MethodHandles.privateLookupIn(Object.class, MethodHandles.lookup())
                         .defineClass(bytecode());
             }
-            return new Bridge(type.getField(FIELD));
+            Field sites = type.getField(FIELD);
+            if (sites.getType() != BiFunction[].class) {
+                throw new IllegalStateException("expected " + NAME + " as this version has it, found that of an agent"
+                        + " of another version that was here before; restart the target to weave it");
+            }
+            return new Bridge(sites);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException("the class that woven code calls cannot be defined: " + e, e);
         }

@@ -1,7 +1,5 @@
 package dev.tendril.agent.weave.line;
 
-import dev.tendril.agent.weave.Place;
-import dev.tendril.agent.weave.bridge.Bridge;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -30,9 +28,6 @@ final class LineWriter {
     /** A class file of an older version has no frames. */
     private static final int FIRST_WITH_FRAMES = 50;
 
-    /** What the inserted code needs of the operand stack. */
-    private static final int STACK = 8;
-
     private LineWriter() {}
 
     /** Told of each place where a call is put. */
@@ -47,8 +42,6 @@ final class LineWriter {
          */
         int number(String method, int line, int ordinal, List<String> names);
     }
-
-    private record Slot(String name, int index, String descriptor) {}
 
     /** The class with calls at lines. */
     static byte[] write(byte[] bytes, Set<Integer> lines, Sites sites) {
@@ -163,41 +156,31 @@ final class LineWriter {
                     || kinds == null) {
                 return;
             }
-            List<Slot> slots = readable();
+            List<LineCall.Slot> slots = readable();
             int ordinal = ordinals.merge(line, 1, Integer::sum);
             int number = sites.number(
                     method.method(),
                     line,
                     ordinal,
-                    slots.stream().map(Slot::name).toList());
-            MethodVisitor out = mv;
-            push(out, number);
-            push(out, slots.size());
-            out.visitTypeInsn(Opcodes.ANEWARRAY, OBJECT);
-            for (int i = 0; i < slots.size(); i++) {
-                out.visitInsn(Opcodes.DUP);
-                push(out, i);
-                load(out, slots.get(i));
-                out.visitInsn(Opcodes.AASTORE);
-            }
-            out.visitMethodInsn(Opcodes.INVOKESTATIC, Bridge.INTERNAL_NAME, Bridge.LINE, Bridge.LINE_TYPE, false);
+                    slots.stream().map(LineCall.Slot::name).toList());
+            LineCall.write(mv, number, slots);
             // A frame may tell an object that is not constructed yet by the place of its NEW, which is behind the call
             // now.
             var behind = new Label();
-            out.visitLabel(behind);
+            mv.visitLabel(behind);
             if (placeOfLabels == place()) {
                 labelsHere.forEach(label -> moved.put(label, behind));
             }
         }
 
-        private List<Slot> readable() {
+        private List<LineCall.Slot> readable() {
             char[] now = kinds == null ? new char[0] : kinds;
-            List<Slot> slots = new ArrayList<>();
+            List<LineCall.Slot> slots = new ArrayList<>();
             List<LineTable.Variable> named = table.variables(method.method(), place());
             if (named != null) {
                 for (LineTable.Variable variable : named) {
                     if (variable.slot() < now.length && now[variable.slot()] == kind(variable.descriptor())) {
-                        slots.add(new Slot(variable.name(), variable.slot(), variable.descriptor()));
+                        slots.add(new LineCall.Slot(variable.name(), variable.slot(), variable.descriptor()));
                     }
                 }
                 return slots;
@@ -206,42 +189,10 @@ final class LineWriter {
             for (int i = 0; i < now.length; i++) {
                 if (now[i] != 0) {
                     String name = i == 0 && !isStatic ? "this" : "slot" + i;
-                    slots.add(new Slot(name, i, now[i] == 'A' ? "L" + OBJECT + ";" : String.valueOf(now[i])));
+                    slots.add(new LineCall.Slot(name, i, now[i] == 'A' ? "L" + OBJECT + ";" : String.valueOf(now[i])));
                 }
             }
             return slots;
-        }
-
-        private static void push(MethodVisitor out, int value) {
-            if (value <= 5) {
-                out.visitInsn(Opcodes.ICONST_0 + value);
-            } else if (value <= Byte.MAX_VALUE) {
-                out.visitIntInsn(Opcodes.BIPUSH, value);
-            } else if (value <= Short.MAX_VALUE) {
-                out.visitIntInsn(Opcodes.SIPUSH, value);
-            } else {
-                out.visitLdcInsn(value);
-            }
-        }
-
-        private static void load(MethodVisitor out, Slot slot) {
-            Type type = Type.getType(slot.descriptor());
-            out.visitVarInsn(type.getOpcode(Opcodes.ILOAD), slot.index());
-            String box = switch (slot.descriptor().charAt(0)) {
-                case 'Z' -> "java/lang/Boolean";
-                case 'B' -> "java/lang/Byte";
-                case 'C' -> "java/lang/Character";
-                case 'S' -> "java/lang/Short";
-                case 'I' -> "java/lang/Integer";
-                case 'J' -> "java/lang/Long";
-                case 'F' -> "java/lang/Float";
-                case 'D' -> "java/lang/Double";
-                default -> null;
-            };
-            if (box != null) {
-                out.visitMethodInsn(
-                        Opcodes.INVOKESTATIC, box, "valueOf", "(" + slot.descriptor() + ")L" + box + ";", false);
-            }
         }
 
         @Override
@@ -346,7 +297,7 @@ final class LineWriter {
 
         @Override
         public void visitMaxs(int maxStack, int maxLocals) {
-            super.visitMaxs(maxStack + STACK, maxLocals);
+            super.visitMaxs(maxStack + LineCall.STACK, maxLocals);
         }
     }
 }
