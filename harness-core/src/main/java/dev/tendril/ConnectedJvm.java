@@ -45,7 +45,9 @@ final class ConnectedJvm implements RemoteJvm {
     }
 
     static RemoteJvm attach(long pid, @Nullable Mode mode) {
+        Rehearsal.begin();
         AgentAddress agent = Attacher.attach(pid, mode);
+        Rehearsal.awaitEnd();
         return connect(agent.address(), Credentials.of(agent.secret()));
     }
 

@@ -1,5 +1,6 @@
 package dev.tendril.cli;
 
+import dev.tendril.cli.stall.MarketMain;
 import dev.tendril.cli.stall.StallMain;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 /** A process that knows nothing of Tendril, and that can be asked about its state. */
 public final class RunningStall implements AutoCloseable {
 
+    /** What tests lock that start or name a {@link #market}. */
+    static final String MARKET = "dev.tendril.cli.stall.MarketMain";
+
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
 
@@ -24,19 +28,30 @@ public final class RunningStall implements AutoCloseable {
         reader.start();
     }
 
+    /** On the Java of the test. */
     public static RunningStall start() throws IOException, InterruptedException {
+        return start(Path.of(System.getProperty("java.home")));
+    }
+
+    static RunningStall start(Path javaHome) throws IOException, InterruptedException {
+        return start(javaHome, StallMain.class);
+    }
+
+    /** One with a main class that no other has, if the test holds the lock. */
+    static RunningStall market(Path javaHome) throws IOException, InterruptedException {
+        return start(javaHome, MarketMain.class);
+    }
+
+    private static RunningStall start(Path javaHome, Class<?> main) throws IOException, InterruptedException {
         String classes = Arrays.stream(
                         System.getProperty("java.class.path").split(System.getProperty("path.separator")))
                 .filter(entry -> entry.contains("test-classes"))
                 .findFirst()
                 .orElseThrow();
-        var stall = new RunningStall(new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        classes,
-                        StallMain.class.getName())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start());
+        var stall = new RunningStall(
+                new ProcessBuilder(javaHome.resolve("bin/java").toString(), "-cp", classes, main.getName())
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start());
         String first = stall.next();
         if (!first.equals("open")) {
             throw new IllegalStateException("expected the stall to open, it said " + first);

@@ -17,8 +17,13 @@ abstract class Runs {
 
     record Run(int exitCode, String output, String error) {}
 
+    private static final Path OWN_JAVA = Path.of(System.getProperty("java.home"));
+
     @TempDir
     Path folder;
+
+    /** What the command runs on. */
+    Path java = OWN_JAVA;
 
     String done(String... arguments) throws IOException, InterruptedException {
         Run run = tendril(arguments);
@@ -37,12 +42,16 @@ abstract class Runs {
     }
 
     Run tendril(String... arguments) throws IOException, InterruptedException {
-        return run(command(arguments), Map.of());
+        return run(command(java, arguments), Map.of());
     }
 
     static List<String> command(String... arguments) {
+        return command(OWN_JAVA, arguments);
+    }
+
+    static List<String> command(Path javaHome, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                javaHome.resolve("bin/java").toString(),
                 "-Dsun.jnu.encoding=UTF-8",
                 "-jar",
                 System.getProperty("tendril.cli.jar")));
@@ -57,6 +66,17 @@ abstract class Runs {
     /** With what it is to read. */
     Run run(List<String> command, Path input) throws IOException, InterruptedException {
         return run(command, Map.of(), ProcessBuilder.Redirect.from(input.toFile()));
+    }
+
+    /** Does not wait for its end. */
+    Started start(String... arguments) throws Exception {
+        Path output = folder.resolve("started-output");
+        Path error = folder.resolve("started-error");
+        Process process = new ProcessBuilder(command(java, arguments))
+                .redirectOutput(output.toFile())
+                .redirectError(error.toFile())
+                .start();
+        return new Started(process, output, error);
     }
 
     private Run run(List<String> command, Map<String, String> environment, ProcessBuilder.Redirect input)

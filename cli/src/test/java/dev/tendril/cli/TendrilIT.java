@@ -2,6 +2,7 @@ package dev.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendril.cli.stall.MarketMain;
 import dev.tendril.cli.stall.StallMain;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,16 +11,17 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The packed command as its own process, on a process that knows nothing of it: what it prints, and how it ends. */
-@Isolated // finds its stall by the main class, of which others have one, too
+@ResourceLock(RunningStall.MARKET) // found by its main class
 class TendrilIT extends Runs {
 
-    private static final String MAIN = StallMain.class.getName();
-    private static final String STALL = MAIN + ".STALL";
+    private static final String MAIN = MarketMain.class.getName();
+    private static final String HOLDER = StallMain.class.getName();
+    private static final String STALL = HOLDER + ".STALL";
     private static final String CLASS = "dev.tendril.cli.stall.Stall";
 
     private static RunningStall stall;
@@ -27,7 +29,7 @@ class TendrilIT extends Runs {
 
     @BeforeAll
     static void openTheStall() throws Exception {
-        stall = RunningStall.start();
+        stall = RunningStall.market(Path.of(System.getProperty("java.home")));
         pid = Long.toString(stall.pid());
     }
 
@@ -69,7 +71,7 @@ class TendrilIT extends Runs {
     @Test
     void getShowsAValue() throws Exception {
         assertThat(done("get", pid, CLASS + ".opened")).isEqualTo("1987\n");
-        assertThat(done("get", "StallMain", STALL + ".prices[\"pear\"]")).isEqualTo("3\n");
+        assertThat(done("get", "MarketMain", STALL + ".prices[\"pear\"]")).isEqualTo("3\n");
         assertThat(done("get", pid, STALL + ".owner.name", "--json"))
                 .isEqualTo("{\"pid\":" + pid + ",\"path\":\"" + STALL + ".owner.name\","
                         + "\"type\":\"java.lang.String\",\"text\":\"\\\"Cleo\\\"\",\"value\":\"Cleo\"}\n");
@@ -98,8 +100,8 @@ class TendrilIT extends Runs {
 
     @Test
     void getShowsTheStaticFieldsOfAClass() throws Exception {
-        assertThat(done("get", pid, MAIN))
-                .startsWith("class " + MAIN + "\nNAME ")
+        assertThat(done("get", pid, HOLDER))
+                .startsWith("class " + HOLDER + "\nNAME ")
                 .contains("STALL");
     }
 
@@ -173,8 +175,8 @@ class TendrilIT extends Runs {
         assertThat(failed("get", "999999999", STALL))
                 .isEqualTo("tendril: There is no process 999999999. \"tendril list\" shows the JVMs that run here.\n");
         assertThat(failed("detach", "no.such.Main")).contains("No JVM here has a main class");
-        try (RunningStall second = RunningStall.start()) {
-            assertThat(failed("get", "StallMain", STALL))
+        try (RunningStall second = RunningStall.market(Path.of(System.getProperty("java.home")))) {
+            assertThat(failed("get", "MarketMain", STALL))
                     .contains("JVMs have a main class", pid + " " + MAIN, second.pid() + " " + MAIN);
         }
     }

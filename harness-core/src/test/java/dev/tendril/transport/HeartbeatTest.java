@@ -95,17 +95,26 @@ class HeartbeatTest {
             });
             int pings = 0;
             int calls = 0;
-            long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(3 * PATIENCE);
-            while (System.nanoTime() < end) {
+            int stalls = 0;
+            long last = System.nanoTime();
+            long end = last + TimeUnit.MILLISECONDS.toNanos(3 * PATIENCE);
+            while (last < end) {
                 peer.send(new Message.Cancel(calls++));
                 Message back = peer.next();
                 while (back instanceof Message.Ping) {
                     pings++;
                     back = peer.next();
                 }
+                long now = System.nanoTime();
+                if (now - last >= FAST.interval().toNanos() / 2) {
+                    stalls++;
+                }
+                last = now;
             }
             assertThat(calls).isGreaterThan(100);
-            assertThat(pings).as("pings, of which a busy machine may cause one").isLessThanOrEqualTo(1);
+            assertThat(pings)
+                    .as("pings, of which each pause of a busy machine may cause one")
+                    .isLessThanOrEqualTo(stalls);
         }
     }
 

@@ -17,13 +17,16 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.transport.ConnectException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What users get wrong, and what the API then tells them: what was expected, what was found, what to do. */
 class BadInputIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
 
     private static TargetJvm target;
     private static RemoteJvm jvm;
@@ -179,20 +182,25 @@ class BadInputIT {
 
     @Test
     void interruptedCallerIsTold() throws Exception {
-        var failure = new AtomicReference<Throwable>();
+        var failure = new CompletableFuture<Throwable>();
         var caller = new Thread(() -> {
             try {
                 desk.loiter();
+                failure.complete(new AssertionError("it returned"));
             } catch (Throwable e) {
-                failure.set(e);
+                failure.complete(e);
             }
         });
         caller.start();
-        await().atMost(Duration.ofSeconds(10)).until(() -> caller.getState() == Thread.State.TIMED_WAITING);
+        await().atMost(SOON)
+                .until(() -> !jvm.process().threads().in(Desk.class, "loiter").isEmpty());
 
         caller.interrupt();
-        caller.join(10_000);
 
-        assertThat(failure.get()).isInstanceOf(RemoteFailure.Unknown.class).hasMessageContaining("interrupted");
+        assertThat(failure)
+                .succeedsWithin(SOON)
+                .asInstanceOf(InstanceOfAssertFactories.THROWABLE)
+                .isInstanceOf(RemoteFailure.Unknown.class)
+                .hasMessageContaining("interrupted");
     }
 }

@@ -42,6 +42,15 @@ public class Desk {
         }
     }
 
+    /** A failure that only the application has a class for. */
+    public static class Refusal extends IllegalStateException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal() {
+            super("closed for lunch");
+        }
+    }
+
     private static Desk instance;
 
     private final List<Bell> bells = new ArrayList<>();
@@ -152,6 +161,11 @@ public class Desk {
     public Object loiterForNothing() throws InterruptedException {
         loiter();
         return this;
+    }
+
+    /** Throws what few clients have a class for. */
+    public void refuse() {
+        throw new Refusal();
     }
 
     /** Throws, and keeps what it threw. */

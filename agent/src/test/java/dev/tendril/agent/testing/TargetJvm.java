@@ -158,6 +158,7 @@ public final class TargetJvm implements AutoCloseable {
                     Desk.Visitor.class,
                     Desk.Vault.class,
                     Desk.Stray.class,
+                    Desk.Refusal.class,
                     Shelf.class,
                     Shelf.Label.class)) {
                 String entry = type.getName().replace('.', '/') + ".class";

@@ -183,23 +183,23 @@ public final class UsingClient {
 
     /** Starts a client in a JVM of its own, with the packed jars. */
     static Process start(Path javaHome, Class<?> main, String... arguments) throws Exception {
+        return start(javaHome, Path.of(jarOf(UsingClient.class)), List.of(), main, arguments);
+    }
+
+    /** The same with other classes of its own, and options of its JVM. */
+    static Process start(Path javaHome, Path classes, List<String> jvmOptions, Class<?> main, String... arguments)
+            throws Exception {
         String classPath = String.join(
                 File.pathSeparator,
-                Path.of(UsingClient.class
-                                .getProtectionDomain()
-                                .getCodeSource()
-                                .getLocation()
-                                .toURI())
-                        .toString(),
+                classes.toString(),
                 System.getProperty("tendril.core.jar"),
                 jarOf(net.bytebuddy.ByteBuddy.class),
                 jarOf(org.jspecify.annotations.Nullable.class));
         var command = new ArrayList<>(List.of(
                 javaHome.resolve("bin/java").toString(),
-                "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path(),
-                "-cp",
-                classPath,
-                main.getName()));
+                "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path()));
+        command.addAll(jvmOptions);
+        command.addAll(List.of("-cp", classPath, main.getName()));
         command.addAll(List.of(arguments));
         return new ProcessBuilder(command).redirectErrorStream(true).start();
     }

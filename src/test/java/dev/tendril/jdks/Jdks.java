@@ -1,0 +1,74 @@
+package dev.tendril.jdks;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The Java installations of this machine that targets are started with: 17 and newer, each once. */
+public final class Jdks {
+
+    private Jdks() {}
+
+    /** The running one first. */
+    public static Stream<Path> all() {
+        Path running = Path.of(System.getProperty("java.home"));
+        Stream<Path> named = Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of).stream();
+        return Stream.of(Stream.of(running), named, installed().stream())
+                .flatMap(homes -> homes)
+                .map(Jdks::real)
+                .filter(Objects::nonNull)
+                .distinct()
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17);
+    }
+
+    /**
+     * The newest of them; all with {@code -P soak}. For what takes long and differs little between versions.
+     */
+    public static Stream<Path> newest() {
+        return Boolean.getBoolean("tendril.soak") ? all() : all().max(Comparator.comparingInt(Jdks::feature)).stream();
+    }
+
+    /** One of another version than the running one, if there is one. */
+    public static Optional<Path> other() {
+        return all().filter(home -> feature(home) != Runtime.version().feature()).findFirst();
+    }
+
+    private static List<Path> installed() {
+        Path usual = Path.of("/usr/lib/jvm");
+        if (!Files.isDirectory(usual)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(usual)) {
+            return homes.filter(Files::isDirectory).sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path real(Path home) {
+        try {
+            return home.toRealPath();
+        } catch (IOException e) {
+            return null;
+        }
+    }
+
+    /** The feature version in the file every installation has; 0 if it has none. */
+    public static int feature(Path home) {
+        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
+            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
+                    .map(line -> line.replaceAll("[^0-9.]", " ").strip().split("\\.")[0])
+                    .mapToInt(Integer::parseInt)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}
