@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,7 +43,9 @@ class VersionsIT {
     @BeforeAll
     static void start() throws Exception {
         for (String folder : List.of("junit-5.14", "junit-6.1")) {
-            RUNS.put(folder, Run.of(classPath(JUNIT, folder), SOAK ? everything() : selection()));
+            if (!SOAK) {
+                RUNS.put(folder, Run.of(classPath(JUNIT, folder), selection()));
+            }
             RUNS.put(
                     folder + " forgets",
                     Run.of(classPath(JUNIT, folder), 0, List.of(OrphanIT.ForgettingTestCases.class.getName())));
@@ -61,7 +64,12 @@ class VersionsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"junit-5.14", "junit-6.1"})
+    @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void worksWithLaterVersionsOfJUnit(String folder) throws Exception {
+        if (SOAK) {
+            // One after the other: some look for the only JVM with its main class.
+            RUNS.put(folder, Run.of(classPath(JUNIT, folder), everything()));
+        }
         RUNS.get(folder).passes();
     }
 
@@ -99,20 +107,25 @@ class VersionsIT {
     private static List<String> everything() {
         return Stream.concat(
                         Stream.of(
+                                        AttachAnnotationTest.class,
                                         AttachIT.class,
+                                        DebugIT.class,
                                         EvidenceIT.class,
                                         FailureIT.class,
                                         InjectionIT.class,
+                                        LaunchAnnotationTest.class,
                                         LifetimeIT.class,
                                         LiveCodeIT.class,
+                                        OrphanIT.class,
                                         ParallelIT.class,
                                         PristineIT.class,
                                         ProgrammaticIT.class,
                                         ReadinessIT.class,
+                                        TimingIT.class,
                                         UndoIT.class,
                                         WrongAnnotationsTest.class)
                                 .map(Class::getName),
-                        Stream.of(ASSERTIONS))
+                        Stream.of(ASSERTIONS, "dev.tendril.junit.declare.InjectionPointTest"))
                 .toList();
     }
 
@@ -177,7 +190,7 @@ class VersionsIT {
         }
 
         private String said() throws IOException, InterruptedException {
-            assertThat(process.waitFor(SOAK ? 600 : 110, TimeUnit.SECONDS))
+            assertThat(process.waitFor(SOAK ? 800 : 110, TimeUnit.SECONDS))
                     .as("has ended")
                     .isTrue();
             return Files.readString(output, StandardCharsets.UTF_8);
