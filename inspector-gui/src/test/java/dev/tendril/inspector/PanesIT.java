@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TextInputControl;
+import javafx.scene.image.Image;
+import javafx.scene.image.ImageView;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,13 +84,13 @@ class PanesIT {
                 "its objects are listed",
                 () -> session().panes().calls().objects().size() == 4);
         screen.click("#watch-stop");
-        robot.interact(() -> session().panes().calls().clear());
+        screen.run(() -> session().panes().calls().clear());
     }
 
     @Test
     @Order(2)
     void aFloodOfAMillionCallsLeavesTheWindowResponsive() throws Exception {
-        robot.interact(() -> session().panes().calls().add(RUSH + "#bake", ""));
+        screen.run(() -> session().panes().calls().add(RUSH + "#bake", ""));
         screen.until(
                 "it is watched",
                 () -> session().panes().calls().watches().get(0).armed().get());
@@ -102,7 +104,7 @@ class PanesIT {
             pulse.assertNeverAway();
         }
         assertThat(session().panes().calls().calls()).hasSize(2_000);
-        robot.interact(() -> session().panes().calls().close());
+        screen.run(() -> session().panes().calls().close());
     }
 
     @Test
@@ -141,7 +143,7 @@ class PanesIT {
                 .contains("\"rye\"", "0");
         screen.click("#release");
         screen.until("it has gone", () -> session().panes().hold().held().get() == null);
-        robot.interact(() -> session().panes().hold().stop());
+        screen.run(() -> session().panes().hold().stop());
     }
 
     @Test
@@ -178,7 +180,7 @@ class PanesIT {
         type("#instances-class", RUSH);
         screen.click("#instances-search");
         screen.untilText("#instances-summary", "1 live object of Rush and its subtypes");
-        robot.doubleClickOn(screen.firstRow("#instances"));
+        screen.doubleClickOn(screen.firstRow("#instances"));
         screen.untilText("#detail-title", "Rush #1");
     }
 
@@ -186,9 +188,9 @@ class PanesIT {
     @Order(7)
     void runsJavaOnTheLiveObjects() {
         screen.click("#pane-console");
-        robot.interact(() -> session().reveal(BakeryMain.class.getName() + ".BAKERY.rush"));
+        screen.run(() -> session().reveal(BakeryMain.class.getName() + ".BAKERY.rush"));
         screen.untilText("#detail-title", "rush");
-        robot.interact(() -> {
+        screen.run(() -> {
             session().padlock().open();
             session().pins().pin((ObjectRow) session().tree().selected().get());
         });
@@ -220,15 +222,62 @@ class PanesIT {
                 () -> session().panes().charts().series().size() == 2
                         && session().panes().charts().series().stream()
                                 .noneMatch(series -> series.points().isEmpty()));
-        robot.interact(() -> session().panes().charts().close());
+        screen.run(() -> session().panes().charts().close());
     }
 
     @Test
     @Order(9)
+    void drawsPictures() throws Exception {
+        bakery.ask("paint");
+        screen.run(() -> session().refresh());
+        show("sign");
+        screen.clickTab("Hex");
+        screen.until("the picture in the bytes is there", () -> widthOfPicture() == 1);
+        show("poster");
+        screen.until("the image is drawn", () -> widthOfPicture() == 60);
+    }
+
+    @Test
+    @Order(10)
+    void showsThreadsAsTextAndGoesToWhatTheyHold() {
+        screen.run(() -> session().reveal("thread \"kneader\""));
+        screen.untilText("#detail-title", "thread \"kneader\"");
+        screen.clickTab("Text");
+        screen.until("its stack is there", () -> {
+            String text = robot.lookup("#text-area").queryTextInputControl().getText();
+            return text.startsWith("\"kneader\" BLOCKED daemon") && text.contains(RUSH);
+        });
+
+        screen.run(() -> session().tree().showInstances(RUSH + "$Dough"));
+        screen.clickRow("Rush.Dough #1");
+        screen.clickTab("Holders");
+        screen.click("#search-holders");
+        screen.click("#go-to-holder");
+        screen.untilText("#detail-title", "thread \"night-shift\".dough");
+        screen.clickTab("Fields");
+        screen.untilText("#field-grams .value", "900");
+    }
+
+    @Test
+    @Order(11)
+    void aWatchedValueFollowsTheTarget() throws Exception {
+        show("rush.baked");
+        screen.click("#watch-value");
+        screen.until("it is pinned", () -> session().pins().list().size() == 2);
+        String before = session().pins().list().get(1).member().get().value().text();
+        screen.untilText("#pins .value", before);
+
+        bakery.ask("hurry 7");
+
+        screen.untilText("#pins .value", Integer.toString(Integer.parseInt(before.replace(",", "")) + 21));
+    }
+
+    @Test
+    @Order(20)
     void aStoppedTargetLeavesTheWindowResponsiveAndIsNamed() throws Exception {
         signal("STOP");
         try (Pulse pulse = Pulse.start()) {
-            robot.interact(() -> session().refresh());
+            screen.run(() -> session().refresh());
             screen.click("#pane-threads");
             screen.until("it is named", () -> screen.isVisible("#unanswered"));
             pulse.assertNeverAway();
@@ -239,7 +288,7 @@ class PanesIT {
     }
 
     @Test
-    @Order(10)
+    @Order(21)
     void aDeadTargetIsNamed() throws Exception {
         try (Pulse pulse = Pulse.start()) {
             bakery.close();
@@ -260,6 +309,16 @@ class PanesIT {
         return window.model().sessions().get(0);
     }
 
+    private static void show(String path) {
+        screen.run(() -> session().reveal(BakeryMain.class.getName() + ".BAKERY." + path));
+        screen.untilText("#detail-title", path.substring(path.lastIndexOf('.') + 1));
+    }
+
+    private static int widthOfPicture() {
+        Image image = robot.lookup("#picture").queryAs(ImageView.class).getImage();
+        return image == null ? 0 : (int) image.getWidth();
+    }
+
     private static String lastLine() {
         var lines = session().panes().console().lines();
         return lines.isEmpty() ? "" : lines.get(lines.size() - 1).text();
@@ -269,6 +328,6 @@ class PanesIT {
     private static void type(String query, String text) {
         screen.untilVisible(query);
         TextInputControl field = robot.lookup(query).queryTextInputControl();
-        robot.interact(() -> field.setText(text));
+        screen.run(() -> field.setText(text));
     }
 }

@@ -4,13 +4,16 @@ import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
 import javafx.scene.Node;
 import javafx.scene.control.IndexedCell;
 import javafx.scene.control.Labeled;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
+import javafx.stage.Window;
 import org.testfx.api.FxRobot;
+import org.testfx.robot.BaseRobot;
 import org.testfx.util.WaitForAsyncUtils;
 
 /** A person in front of the inspector: looks, waits until something is there, clicks and types. */
@@ -20,6 +23,8 @@ public final class Screen {
     private static final Duration LOOK = Duration.ofMillis(20);
 
     private final FxRobot robot;
+    private int clicks;
+    private int keys;
 
     public Screen(FxRobot robot) {
         this.robot = robot;
@@ -67,10 +72,101 @@ public final class Screen {
                 .query());
     }
 
-    /** Clicks on a node. The mouse is there at once: the robot's own way of moving it takes most of a second. */
+    /** Clicks on the tab with that title. */
+    public void clickTab(String title) {
+        clickLabel(".tab-label", title);
+    }
+
+    /** Clicks on the label of that style that says this, once it is there. */
+    public void clickLabel(String query, String text) {
+        untilText(query, text);
+        clickOn(robot.lookup(query)
+                .match(node -> isShown(node) && node instanceof Labeled labeled && text.equals(labeled.getText()))
+                .query());
+    }
+
+    /** Clicks on a node. */
     public void clickOn(Node node) {
-        robot.robotContext().getMouseRobot().move(robot.point(node).query());
-        robot.clickOn(MouseButton.PRIMARY);
+        moveTo(node);
+        hands().pressMouse(MouseButton.PRIMARY);
+        hands().releaseMouse(MouseButton.PRIMARY);
+        clicks++;
+        settle();
+    }
+
+    /** Points at a node. */
+    public void moveTo(Node node) {
+        // What has just come may not have been laid out.
+        run(() -> {
+            node.getScene().getRoot().applyCss();
+            node.getScene().getRoot().layout();
+        });
+        hands().moveMouse(robot.point(node).query());
+        settle();
+    }
+
+    /** Clicks on a node twice. */
+    public void doubleClickOn(Node node) {
+        clickOn(node);
+        clickOn(node);
+    }
+
+    /** Presses keys, such as Ctrl and P, the last one while the others are down. */
+    public void press(KeyCode... keys) {
+        for (KeyCode key : keys) {
+            hands().pressKeyboard(key);
+        }
+        for (int i = keys.length - 1; i >= 0; i--) {
+            hands().releaseKeyboard(keys[i]);
+        }
+        this.keys++;
+        settle();
+    }
+
+    /** Types a text into what has the focus. */
+    public void type(String text) {
+        for (char character : text.toCharArray()) {
+            run(() -> {
+                Window window = Window.getWindows().stream()
+                        .filter(Window::isFocused)
+                        .findFirst()
+                        .orElseThrow();
+                hands().typeKeyboard(window.getScene(), KeyCode.UNDEFINED, String.valueOf(character));
+            });
+            keys++;
+        }
+        settle();
+    }
+
+    /** Does something on the UI thread. */
+    public void run(Runnable work) {
+        WaitForAsyncUtils.waitForAsyncFx(PATIENCE.toMillis(), work);
+    }
+
+    /** Asks something on the UI thread. */
+    public <T> T ask(Callable<T> question) throws ExecutionException, InterruptedException {
+        return WaitForAsyncUtils.asyncFx(question).get();
+    }
+
+    // The robot's own way to click, to type and to run something waits for many pulses each time, which makes a second
+    // of a click.
+    private BaseRobot hands() {
+        return robot.robotContext().getBaseRobot();
+    }
+
+    /** Until what was done has come to the window. Whoever looks for an effect waits for that. */
+    private void settle() {
+        run(() -> {});
+    }
+
+    /** How often the mouse was clicked by now. */
+    public int clicks() {
+        return clicks;
+    }
+
+    /** How many keys were pressed by now. */
+    public int keys() {
+        return keys;
     }
 
     /** The first row of a table, once there is one. */
@@ -98,10 +194,10 @@ public final class Screen {
         untilVisible(query);
         TextField field = robot.lookup(query).queryAs(TextField.class);
         clickOn(field);
-        robot.interact(field::selectAll);
-        robot.write(text);
+        run(field::selectAll);
+        type(text);
         until(query + " holds what was typed", () -> field.getText().equals(text));
-        robot.type(KeyCode.ENTER);
+        press(KeyCode.ENTER);
     }
 
     /** Whether a node and everything it is in are visible. */

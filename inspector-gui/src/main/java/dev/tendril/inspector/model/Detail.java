@@ -13,14 +13,20 @@ import dev.tendril.inspector.model.tree.ObjectRow;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import javafx.beans.binding.Bindings;
+import javafx.beans.binding.IntegerBinding;
 import javafx.beans.property.ReadOnlyIntegerProperty;
 import javafx.beans.property.ReadOnlyIntegerWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleStringProperty;
+import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
+import javafx.collections.transformation.FilteredList;
 import org.jspecify.annotations.Nullable;
 
 /** The selected object from close up: its fields, each ready to be edited or saying why it is not. */
@@ -34,7 +40,8 @@ public final class Detail {
     private final ReadOnlyObjectWrapper<@Nullable Branch> subject = new ReadOnlyObjectWrapper<>();
     private final ReadOnlyIntegerWrapper notLoaded = new ReadOnlyIntegerWrapper();
     private final ObservableList<FieldRow> rows = FXCollections.observableArrayList();
-    private final ObservableList<FieldRow> shownRows = FXCollections.unmodifiableObservableList(rows);
+    private final FilteredList<FieldRow> shownRows = new FilteredList<>(rows);
+    private final StringProperty filter = new SimpleStringProperty("");
 
     Detail(TargetClient client, Tasks tasks, Padlock padlock, History history) {
         this.client = client;
@@ -42,11 +49,17 @@ public final class Detail {
         this.padlock = padlock;
         this.history = history;
         this.loading = tasks.idle();
+        filter.subscribe(text -> {
+            String wanted = text.strip().toLowerCase(Locale.ROOT);
+            shownRows.setPredicate(row -> row.isSubject()
+                    || row.member().get().name().toLowerCase(Locale.ROOT).contains(wanted));
+        });
     }
 
     void show(@Nullable Branch selected) {
         rows.clear();
         notLoaded.set(0);
+        filter.set("");
         loading.cancel();
         loading.dismiss();
         subject.set(selected);
@@ -125,7 +138,17 @@ public final class Detail {
         return subject.getReadOnlyProperty();
     }
 
-    /** The fields; the first may be the selected member itself. Unmodifiable. */
+    /** Part of the names of the fields shown; empty for all. */
+    public StringProperty filter() {
+        return filter;
+    }
+
+    /** How many there are without the filter. */
+    public IntegerBinding count() {
+        return Bindings.size(rows);
+    }
+
+    /** The fields that the filter lets through; the first may be the selected member itself. Unmodifiable. */
     public ObservableList<FieldRow> rows() {
         return shownRows;
     }

@@ -1,6 +1,8 @@
 package dev.tendril.inspector.view;
 
+import dev.tendril.inspector.model.Panes;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.side.Aspects;
 import dev.tendril.inspector.model.side.Side;
@@ -9,6 +11,7 @@ import dev.tendril.inspector.view.detail.HexView;
 import dev.tendril.inspector.view.detail.HoldersView;
 import dev.tendril.inspector.view.detail.JsonView;
 import dev.tendril.inspector.view.detail.KeptResults;
+import dev.tendril.inspector.view.detail.MethodUses;
 import dev.tendril.inspector.view.detail.MethodsView;
 import dev.tendril.inspector.view.detail.TextView;
 import java.util.Map;
@@ -20,7 +23,7 @@ final class DetailTabs {
 
     private DetailTabs() {}
 
-    static Map<Side, Node> of(Session session) {
+    static Map<Side, Node> of(Session session, Layout layout) {
         Aspects aspects = session.aspects();
         KeptResults results = new KeptResults() {
             @Override
@@ -33,8 +36,28 @@ final class DetailTabs {
                 session.pins().pin(result, Optional.empty());
             }
         };
+        Panes panes = session.panes();
+        MethodUses uses = new MethodUses() {
+            @Override
+            public void watch(String point) {
+                layout.pane().set("calls");
+                panes.calls().add(point, "");
+            }
+
+            @Override
+            public void trace(String point) {
+                layout.pane().set("trace");
+                panes.trace().start(point, "");
+            }
+
+            @Override
+            public void hold(String point) {
+                layout.pane().set("hold");
+                panes.hold().hold(point, false);
+            }
+        };
         return Map.of(
-                Side.METHODS, new MethodsView(aspects.methods(), results),
+                Side.METHODS, new MethodsView(aspects.methods(), results, uses),
                 Side.TEXT, new TextView(aspects.text()),
                 Side.HEX, new HexView(aspects.hex()),
                 Side.JSON, new JsonView(aspects.json()),

@@ -28,6 +28,8 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** The field that goes to anything whose name is typed, and the matches that hang under it. */
 final class GoToView {
 
+    private static final String PROMPT = "Go to a class, its instances, a pin or an action (Ctrl+P)";
+    private static final double WIDE = 400;
     private static final Duration PAUSE_IN_TYPING = Duration.millis(120);
     private static final double LINE_HEIGHT = 30;
     private static final int MOST_LINES = 10;
@@ -44,6 +46,7 @@ final class GoToView {
         this.chooser = chooser;
         this.goTo = goTo;
         this.list = new ListView<>(goTo.list());
+        list.setAccessibleText("What it may mean");
         this.matches = new VBox();
         makeField();
         makeMatches();
@@ -57,7 +60,9 @@ final class GoToView {
     private void makeField() {
         field.setId("class-chooser");
         field.setAccessibleText("Go to a class, its instances, a pin or an action");
-        field.setPromptText("Go to a class, its instances, a pin or an action (Ctrl+P)");
+        field.promptTextProperty()
+                .bind(field.widthProperty().map(width -> width.doubleValue() < WIDE ? "Go to… (Ctrl+P)" : PROMPT));
+        field.setTooltip(Pictures.tooltip("Go to a class, its instances, a pin, a pane or an action: type part of its name."));
         field.setLeft(Pictures.icon(MaterialDesignM.MAGNIFY));
         field.setRight(new Waiting(chooser.searching().busy(), "", null));
         field.setMaxWidth(Double.MAX_VALUE);

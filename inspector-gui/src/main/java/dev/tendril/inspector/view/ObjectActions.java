@@ -41,7 +41,12 @@ final class ObjectActions {
         this.session = session;
         actions = List.of(
                 action("pin", "Pin", "Shortcut+D", MaterialDesignP.PIN_OUTLINE, () -> pin(false)),
-                action("watch", "Watch its value", "Shortcut+Shift+D", MaterialDesignE.EYE_OUTLINE, () -> pin(true)),
+                action(
+                        "watch-value",
+                        "Watch its value",
+                        "Shortcut+Shift+D",
+                        MaterialDesignE.EYE_OUTLINE,
+                        () -> pin(true)),
                 action("copy-path", "Copy its path", "Shortcut+Shift+C", MaterialDesignL.LINK_VARIANT, this::copyPath),
                 action(
                         "copy-code",

@@ -44,7 +44,8 @@ final class SessionView extends StackPane {
         centre.setMinWidth(320);
         ObjectActions actions = new ObjectActions(session);
         tree.setContextMenu(actions.menu());
-        DetailView detail = new DetailView(session.detail(), session.aspects(), actions.bar(), DetailTabs.of(session));
+        DetailView detail =
+                new DetailView(session.detail(), session.aspects(), actions.bar(), DetailTabs.of(session, layout));
         detail.setMinWidth(300);
         SplitPane sides = new SplitPane(centre, detail);
         sides.getDividers().get(0).positionProperty().bindBidirectional(layout.tree());

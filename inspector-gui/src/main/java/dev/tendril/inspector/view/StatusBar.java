@@ -5,12 +5,10 @@ import dev.tendril.inspector.model.Session;
 import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.TargetSummary;
 import dev.tendril.inspector.model.task.Problem;
+import dev.tendril.inspector.view.part.Every;
 import dev.tendril.inspector.view.part.Pictures;
 import java.time.Duration;
 import java.util.Locale;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -50,20 +48,7 @@ final class StatusBar extends HBox {
         setHgrow(gap, Priority.ALWAYS);
         getChildren().addAll(connection, gap, lost, roundTrip, themeButton(layout));
         model.current().subscribe(this::follow);
-        Timeline pinging = new Timeline(
-                new KeyFrame(BETWEEN_PINGS, event -> model.sessions().forEach(Session::ping)));
-        pinging.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(scene -> scene.windowProperty())
-                .flatMap(window -> window.showingProperty())
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        pinging.play();
-                    } else {
-                        pinging.stop();
-                    }
-                });
+        Every.whileShown(this, BETWEEN_PINGS, () -> model.sessions().forEach(Session::ping));
     }
 
     private void follow(@Nullable Session session) {

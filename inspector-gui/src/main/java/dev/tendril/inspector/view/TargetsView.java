@@ -4,13 +4,11 @@ import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.TargetRow;
 import dev.tendril.inspector.model.remote.Door;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.Every;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import java.nio.file.Path;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.collections.ListChangeListener;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -39,6 +37,7 @@ final class TargetsView extends VBox {
 
         ListView<TargetRow> list = new ListView<>(model.targets().rows());
         list.setId("targets");
+        list.setAccessibleText("Java processes");
         list.setCellFactory(view -> new TargetCell(model));
         list.setOnKeyPressed(event -> {
             TargetRow row = list.getSelectionModel().getSelectedItem();
@@ -55,25 +54,7 @@ final class TargetsView extends VBox {
         VBox.setVgrow(list, Priority.ALWAYS);
 
         getChildren().addAll(title, Notice.problemOf(model.targets().searching()), list, addressPane(model));
-        lookWhileVisible(model);
-    }
-
-    private void lookWhileVisible(InspectorModel model) {
-        Timeline looking = new Timeline(
-                new KeyFrame(BETWEEN_LOOKS, event -> model.targets().refresh()));
-        looking.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(scene -> scene.windowProperty())
-                .flatMap(window -> window.showingProperty())
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        model.targets().refresh();
-                        looking.play();
-                    } else {
-                        looking.stop();
-                    }
-                });
+        Every.whileShown(this, BETWEEN_LOOKS, model.targets()::refresh);
     }
 
     private static VBox recent(InspectorModel model) {

@@ -1,6 +1,7 @@
 package dev.tendril.inspector.bakery;
 
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 
 /** What happens in a bakery: calls, threads, and threads that get in each other's way. */
 final class Rush {
@@ -30,8 +31,32 @@ final class Rush {
         thread.start();
     }
 
+    /** Something that nobody holds but the thread that works on it. */
+    private static final class Dough {
+        @SuppressWarnings("unused") // read from outside
+        private final int grams = 900;
+    }
+
+    /** A thread with an object of its own. */
+    private static final class NightShift extends Thread {
+
+        @SuppressWarnings("unused") // found from outside
+        private final Dough dough = new Dough();
+
+        NightShift() {
+            super("night-shift");
+            setDaemon(true);
+        }
+
+        @Override
+        public void run() {
+            LockSupport.park();
+        }
+    }
+
     /** Two threads that wait for each other for ever. */
     void jam() throws InterruptedException {
+        new NightShift().start();
         Object flour = new Object();
         Object water = new Object();
         CountDownLatch both = new CountDownLatch(2);

@@ -1,6 +1,7 @@
 package dev.tendril.inspector.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.tendril.inspector.Screen;
 import dev.tendril.inspector.fake.FakeTargets;
@@ -9,17 +10,17 @@ import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.TargetException;
+import dev.tendril.inspector.model.side.Side;
 import dev.tendril.inspector.model.task.Tasks;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
 import javafx.scene.Scene;
-import javafx.scene.control.Labeled;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.input.KeyCode;
-import javafx.scene.text.Text;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -35,19 +37,28 @@ import org.testfx.framework.junit5.Start;
 @ExtendWith(ApplicationExtension.class)
 class InspectorViewTest {
 
+    private static final List<String> PANES =
+            List.of("calls", "trace", "threads", "hold", "instances", "histogram", "console", "charts", "history");
+
     private final FakeTargets targets = new FakeTargets();
     private final Shop shop = Shop.reset();
     private ExecutorService background;
     private InspectorModel model;
     private Screen screen;
+    private Stage stage;
 
     @Start
-    void open(Stage stage) {
+    void open(Stage opened) {
+        stage = opened;
         background = Executors.newCachedThreadPool();
         model = new InspectorModel(targets, new Tasks(background, Platform::runLater, Clock.systemUTC()), false);
         Scene scene = new Scene(new InspectorView(model, new Layout()), 1280, 800);
         Theme.dress(scene);
+        // The stage is the same for all tests.
+        stage.setRenderScaleX(1);
+        stage.setRenderScaleY(1);
         stage.setScene(scene);
+        stage.sizeToScene();
         stage.show();
     }
 
@@ -58,7 +69,7 @@ class InspectorViewTest {
 
     @AfterEach
     void leave(FxRobot robot) {
-        robot.interact(() -> robot.listWindows().forEach(Window::hide));
+        screen.run(() -> robot.listWindows().forEach(Window::hide));
         background.shutdownNow();
     }
 
@@ -111,10 +122,11 @@ class InspectorViewTest {
     @Test
     void typingFindsClassesAndEnterTakesTheBest(FxRobot robot) {
         attach();
-        robot.push(KeyCode.CONTROL, KeyCode.P).write("shop");
+        screen.press(KeyCode.CONTROL, KeyCode.P);
+        screen.type("shop");
         screen.untilVisible("#class-matches");
 
-        robot.type(KeyCode.ENTER);
+        screen.press(KeyCode.ENTER);
 
         screen.clickRow("motto");
         screen.until("the matches have gone", () -> !screen.isVisible("#class-matches"));
@@ -125,7 +137,7 @@ class InspectorViewTest {
         attach();
 
         screen.click("#class-chooser");
-        robot.write("nonesuch");
+        screen.type("nonesuch");
 
         screen.untilText(
                 "#class-popup .row-notice",
@@ -135,11 +147,11 @@ class InspectorViewTest {
     @Test
     void theNextHundredComeWithOneClick(FxRobot robot) {
         attach();
-        robot.interact(() -> model.sessions().get(0).reveal(Shop.class.getName() + ".instance.receipts"));
+        screen.run(() -> model.sessions().get(0).reveal(Shop.class.getName() + ".instance.receipts"));
         TreeTableView<?> tree = robot.lookup("#tree").queryAs(TreeTableView.class);
         screen.until("the first hundred are there", () -> tree.getExpandedItemCount() > 100);
         int before = tree.getExpandedItemCount();
-        robot.interact(() -> tree.scrollTo(105));
+        screen.run(() -> tree.scrollTo(105));
         screen.untilText("#more", "Next 100");
 
         screen.click("#more");
@@ -178,7 +190,8 @@ class InspectorViewTest {
         screen.click("#field-onHand #edit");
         screen.untilVisible("#field-onHand #editor");
         screen.click("#field-onHand #editor");
-        robot.write("99").type(KeyCode.ESCAPE);
+        screen.type("99");
+        screen.press(KeyCode.ESCAPE);
 
         screen.until("the editor has gone", () -> !screen.isVisible("#field-onHand #editor"));
         assertThat(shop.onHand()).isEqualTo(17);
@@ -198,7 +211,7 @@ class InspectorViewTest {
     void aLostConnectionOffersToAttachAgain(FxRobot robot) {
         attach();
         targets.attached().get(0).failWith(TargetException.connectionLost("ShopMain ended.", "Start it again."));
-        robot.interact(() -> model.sessions().get(0).ping());
+        screen.run(() -> model.sessions().get(0).ping());
         screen.untilText("#connection", "Lost the connection to ShopMain · pid 4711 · JDK 17.0.15");
 
         screen.click("#attach-again");
@@ -209,34 +222,60 @@ class InspectorViewTest {
 
     @ParameterizedTest
     @EnumSource(Theme.class)
-    void noTextIsCutOff(Theme theme, FxRobot robot) {
-        robot.interact(theme::apply);
+    void noTextIsCutOff(Theme theme) {
+        screen.run(theme::apply);
         targets.jvms(FakeTargets.SHOP, FakeTargets.SEALED, new LocalJvm(7, "", "", FakeTargets.BUILD.access()));
         attach();
-        assertThat(cutOff(robot)).isEmpty();
+        untilNothingIsCut();
 
         showInstance();
 
-        assertThat(cutOff(robot)).isEmpty();
+        untilNothingIsCut();
     }
 
-    private static List<String> cutOff(FxRobot robot) {
-        robot.interact(() -> {});
-        return robot
-                .lookup(node -> node instanceof Labeled labeled && Screen.isShown(labeled) && isDrawnCut(labeled))
-                .queryAll()
-                .stream()
-                .map(node -> ((Labeled) node).getText())
-                .toList();
+    /** As much room as half a window of 2,048 by 1,400 pixels has, which is what is left of it at 200 %; and as little as there may be. */
+    @ParameterizedTest
+    @CsvSource({"1024, 700", "900, 560"})
+    void everyPaneFitsIntoASmallWindowAt200PercentAndNamesItsControls(double width, double height) throws Exception {
+        attach();
+        showInstance();
+        screen.run(() -> {
+            stage.setRenderScaleX(2);
+            stage.setRenderScaleY(2);
+            stage.setWidth(width);
+            stage.setHeight(height);
+        });
+        for (String pane : PANES) {
+            screen.click("#pane-" + pane);
+            untilAllFits(pane);
+            assertThat(screen.ask(() -> Names.missing(stage.getScene().getRoot())))
+                    .as(pane)
+                    .isEmpty();
+        }
+        for (Side side : Side.values()) {
+            screen.run(() -> model.sessions().get(0).aspects().side().set(side));
+            untilAllFits(side.title());
+            assertThat(screen.ask(() -> Names.missing(stage.getScene().getRoot())))
+                    .as(side.title())
+                    .isEmpty();
+        }
     }
 
-    // A labeled that has too little room draws its text with an ellipsis.
-    private static boolean isDrawnCut(Labeled labeled) {
-        return labeled.getChildrenUnmodifiable().stream()
-                .filter(Text.class::isInstance)
-                .map(text -> ((Text) text).getText())
-                .anyMatch(drawn -> drawn.endsWith(labeled.getEllipsisString())
-                        && !labeled.getText().endsWith(drawn));
+    private void untilAllFits(String where) {
+        await("all fits into " + where)
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(screen.ask(
+                                () -> Clipping.cutControls(stage.getScene().getRoot())))
+                        .isEmpty());
+    }
+
+    // Columns find their widths in a few steps.
+    private void untilNothingIsCut() {
+        await("no text is cut")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(screen.ask(
+                                () -> Clipping.cutTexts(stage.getScene().getRoot())))
+                        .isEmpty());
     }
 
     private void attach() {

@@ -37,6 +37,13 @@ public record MethodShape(
         return returnType.equals("void");
     }
 
+    /** It as a point, for what is done at each of its calls: {@code pkg.Type#place(java.lang.String, int)}. */
+    public String point() {
+        return parameters.stream()
+                .map(Parameter::type)
+                .collect(Collectors.joining(", ", declaringClass + "#" + name + "(", ")"));
+    }
+
     /** Name and parameters for people: {@code place(String buyer, int count)}. */
     public String signature() {
         return parameters.stream()

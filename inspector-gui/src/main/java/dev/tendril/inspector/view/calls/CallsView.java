@@ -42,7 +42,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignT;
 public final class CallsView extends VBox {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS");
-    private static final double TABLE_SHARE = 0.74;
+    private static final double TABLE_SHARE = 0.8;
 
     private final CallsPane pane;
 
@@ -51,7 +51,7 @@ public final class CallsView extends VBox {
         this.pane = pane;
         getStyleClass().add("pane");
         MemberLinks objects =
-                new MemberLinks("call-objects", pane.objects(), "Select a call to open what it worked on.", open);
+                new MemberLinks("call-objects", pane.objects(), "Select a call to see its objects.", open);
         SplitPane sides = new SplitPane(table(), objects);
         sides.setDividerPositions(TABLE_SHARE);
         setVgrow(sides, Priority.ALWAYS);
@@ -72,7 +72,7 @@ public final class CallsView extends VBox {
     private Node entry(PointChooser chooser) {
         TextField condition = new TextField();
         condition.setId("watch-condition");
-        condition.setPromptText("only if, such as arg1 > 2");
+        condition.setPromptText("only if arg1 > 2");
         condition.setAccessibleText("Condition in Java; empty for all calls");
         condition.setTooltip(Pictures.tooltip(
                 "A condition in Java, asked in the target at each call: self is the object, arg0, arg1 and so on the"
@@ -182,11 +182,11 @@ public final class CallsView extends VBox {
                         MaterialDesignE.EYE_OUTLINE,
                         "No calls yet",
                         "Name a method above. Its calls appear here as they end; the application does not wait for that."));
-        Tables.text(table, "Time", 112, call -> TIME.format(call.at().atZone(ZoneId.systemDefault())));
-        Tables.text(table, "Thread", 96, SeenCall::thread);
-        Tables.text(table, "Method", 150, SeenCall::name);
-        Tables.text(table, "Arguments", 176, SeenCall::argumentText);
-        Tables.styled(table, "Result", 150, SeenCall::outcome, call -> call.threw() ? "call-threw" : "");
+        Tables.text(table, "Time", 106, call -> TIME.format(call.at().atZone(ZoneId.systemDefault())));
+        Tables.text(table, "Thread", 100, SeenCall::thread);
+        Tables.text(table, "Method", 174, SeenCall::name);
+        Tables.text(table, "Arguments", 160, SeenCall::argumentText);
+        Tables.styled(table, "Result", 186, SeenCall::outcome, call -> call.threw() ? "call-threw" : "");
         Tables.number(table, "Took", 78, CallsView::took, call -> call.took().toNanos());
         table.getSelectionModel().selectedItemProperty().subscribe(pane::open);
         return table;

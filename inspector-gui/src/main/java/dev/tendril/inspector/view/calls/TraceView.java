@@ -45,7 +45,7 @@ public final class TraceView extends VBox {
         tree.getStyleClass().addAll("dense", "pane-table");
         tree.setFixedCellSize(ROW_HEIGHT);
         tree.setMinSize(0, 0);
-        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        tree.setColumnResizePolicy(TreeTableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         tree.setPlaceholder(new EmptyState(
                 MaterialDesignF.FILE_TREE_OUTLINE,
                 "Nothing traced yet",

@@ -4,16 +4,15 @@ import dev.tendril.inspector.model.aspect.HexAspect;
 import dev.tendril.inspector.model.aspect.HexAspect.Line;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.MoreLink;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Waiting;
 import java.io.ByteArrayInputStream;
 import javafx.beans.binding.Bindings;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -37,22 +36,12 @@ public final class HexView extends StackPane {
         lines.getStyleClass().add("hex");
         lines.setCellFactory(view -> new Cell());
         VBox.setVgrow(lines, Priority.ALWAYS);
-        Hyperlink more = new Hyperlink();
-        more.getStyleClass().add("row-more");
-        more.textProperty()
-                .bind(aspect.notLoaded()
-                        .map(left -> "Next %,d of %,d more bytes"
-                                .formatted(Math.min(HexAspect.PAGE_SIZE, left.intValue()), left.intValue())));
-        more.visibleProperty().bind(aspect.notLoaded().greaterThan(0));
-        more.managedProperty().bind(more.visibleProperty());
-        more.disableProperty().bind(aspect.loading().busy());
-        more.setOnAction(event -> aspect.loadMore());
         VBox content = new VBox(
                 picture(aspect),
                 Notice.problemOf(aspect.loading()),
                 new Waiting(aspect.loading().busy(), "Reading…", aspect.loading()::cancel),
                 lines,
-                new HBox(more));
+                new MoreLink("bytes", aspect.notLoaded(), HexAspect.PAGE_SIZE, aspect.loading(), aspect::loadMore));
         EmptyState none = new EmptyState(
                 MaterialDesignH.HEXADECIMAL, "No bytes", "Byte arrays, texts and images have bytes to show.");
         none.visibleProperty().bind(Bindings.createBooleanBinding(() -> !fits(aspect), aspect.subject()));

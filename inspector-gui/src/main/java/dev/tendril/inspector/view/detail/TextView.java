@@ -81,6 +81,7 @@ public final class TextView extends VBox {
     private VBox asking() {
         Label words = new Label("The text of this object is made by its toString, which is code of the application.");
         words.setWrapText(true);
+        words.setMinHeight(USE_PREF_SIZE);
         Button ask = new Button("Call toString");
         ask.setId("call-to-string");
         ask.getStyleClass().addAll("small", "accent");
@@ -88,6 +89,7 @@ public final class TextView extends VBox {
         ask.disableProperty().bind(aspect.loading().busy());
         VBox box = new VBox(8, words, ask);
         box.getStyleClass().add("side-words");
+        box.setMinHeight(USE_PREF_SIZE);
         box.visibleProperty().bind(aspect.mustBeAsked());
         box.managedProperty().bind(box.visibleProperty());
         return box;

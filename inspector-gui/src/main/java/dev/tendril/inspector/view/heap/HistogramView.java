@@ -3,6 +3,7 @@ package dev.tendril.inspector.view.heap;
 import dev.tendril.inspector.model.heap.HistogramPane;
 import dev.tendril.inspector.model.heap.HistogramPane.Row;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.FilterField;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Tables;
@@ -13,7 +14,6 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -47,12 +47,8 @@ public final class HistogramView extends VBox {
     }
 
     private static Node bar(HistogramPane pane) {
-        TextField filter = new TextField();
-        filter.setId("histogram-filter");
-        filter.setPromptText("Filter by name");
-        filter.setAccessibleText("Show only classes with this in their names");
-        filter.textProperty().bindBidirectional(pane.filter());
-        HBox.setHgrow(filter, Priority.ALWAYS);
+        FilterField filter = new FilterField(
+                "histogram-filter", "Filter by name", "Show only classes with this in their names", pane.filter());
         Button count = new Button("Count", Pictures.icon(MaterialDesignC.CHART_BAR));
         count.setId("histogram-count");
         count.getStyleClass().add("accent");

@@ -9,6 +9,8 @@ import dev.tendril.inspector.model.tree.Branch;
 import dev.tendril.inspector.model.tree.ClassRow;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.FilterField;
+import dev.tendril.inspector.view.part.MoreLink;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
@@ -16,7 +18,6 @@ import java.util.Locale;
 import java.util.Map;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
-import javafx.scene.control.Hyperlink;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
@@ -32,6 +33,9 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
 
 /** The selected object: what it is, and its fields with editors in place. */
 public final class DetailView extends StackPane {
+
+    // So many are seen at once.
+    private static final int FEW = 10;
 
     private final Detail detail;
     private final Label title = new Label();
@@ -53,7 +57,14 @@ public final class DetailView extends StackPane {
                 MaterialDesignC.CURSOR_DEFAULT_CLICK_OUTLINE,
                 "Nothing selected",
                 "Select a row of the tree to see its fields and change them.");
-        TabPane sides = sides(aspects, tabs, new VBox(Notice.problemOf(detail.loading()), fields(), more()));
+        TabPane sides = sides(
+                aspects,
+                tabs,
+                new VBox(
+                        filter(),
+                        Notice.problemOf(detail.loading()),
+                        fields(),
+                        new MoreLink("", detail.notLoaded(), Branch.PAGE_SIZE, detail.loading(), detail::loadMore)));
         VBox.setVgrow(sides, Priority.ALWAYS);
         Node content = new VBox(header(actions), sides);
         none.visibleProperty().bind(detail.subject().isNull());
@@ -98,6 +109,15 @@ public final class DetailView extends StackPane {
         return header;
     }
 
+    private Node filter() {
+        HBox bar = new HBox(new FilterField(
+                "field-filter", "Filter by name", "Show only fields with this in their names", detail.filter()));
+        bar.getStyleClass().add("side-bar");
+        bar.visibleProperty().bind(detail.count().greaterThan(FEW));
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
     private Node fields() {
         ListView<FieldRow> list = new ListView<>(detail.rows());
         list.setId("fields");
@@ -118,20 +138,6 @@ public final class DetailView extends StackPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         list.setAccessibleText("Fields");
         return list;
-    }
-
-    private Node more() {
-        Hyperlink more = new Hyperlink();
-        more.getStyleClass().add("row-more");
-        more.textProperty()
-                .bind(detail.notLoaded()
-                        .map(left -> "Next %,d of %,d more"
-                                .formatted(Math.min(Branch.PAGE_SIZE, left.intValue()), left.intValue())));
-        more.visibleProperty().bind(detail.notLoaded().greaterThan(0));
-        more.managedProperty().bind(more.visibleProperty());
-        more.disableProperty().bind(detail.loading().busy());
-        more.setOnAction(event -> detail.loadMore());
-        return more;
     }
 
     private void show(@Nullable Branch subject) {

@@ -8,6 +8,7 @@ import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.ValueLabel;
 import dev.tendril.inspector.view.part.Waiting;
 import dev.tendril.inspector.view.part.WrappingCell;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -110,7 +111,12 @@ final class FieldCell extends WrappingCell<FieldRow> {
         type.setMaxWidth(TYPE_WIDTH);
         type.setMinWidth(type.getText().length() < SHORT_TYPE ? USE_PREF_SIZE : SHORTENED_TYPE_WIDTH);
         type.setTooltip(Pictures.tooltip(row.member().get().declaredType()));
-        type.visibleProperty().bind(row.open().not());
+        // A value that names its class says it already.
+        type.visibleProperty()
+                .bind(row.open()
+                        .not()
+                        .and(Bindings.createBooleanBinding(
+                                () -> !row.member().get().value().text().startsWith(type.getText()), row.member())));
         type.managedProperty().bind(type.visibleProperty());
         return type;
     }

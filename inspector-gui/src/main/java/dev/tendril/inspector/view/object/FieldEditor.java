@@ -54,6 +54,7 @@ final class FieldEditor extends HBox {
 
     private void fill(FieldRow row, Control input, Supplier<String> text) {
         input.setId("editor");
+        input.setAccessibleText("New value of " + row.member().get().name());
         input.setMinWidth(40);
         HBox.setHgrow(input, Priority.ALWAYS);
         disableProperty().bind(row.writing().busy().or(row.consent().question().isNotNull()));

@@ -23,7 +23,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignF;
 public final class ObjectTreeView extends TreeTableView<TreeRow> {
 
     private static final double ROW_HEIGHT = 28;
-    private static final double MIN_COLUMN = 100;
 
     private final ObjectTree tree;
     private final RowItem above;
@@ -37,20 +36,22 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         setRoot(above);
         setShowRoot(false);
         setFixedCellSize(ROW_HEIGHT);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         setPlaceholder(
                 new EmptyState(
                         MaterialDesignF.FILE_TREE_OUTLINE,
                         "No class chosen yet",
                         "Type part of a class name above. Its static fields appear here, and from there every object they reach."));
-        getColumns().add(column("Name", 230, cells -> new NameCell(tree)));
-        getColumns().add(column("Value", 230, cells -> new ValueCell()));
+        getColumns().add(column("Name", 250, 90, cells -> new NameCell(tree)));
+        getColumns().add(column("Value", 220, 80, cells -> new ValueCell()));
         getColumns()
                 .add(column(
                         "Type",
-                        165,
+                        150,
+                        60,
                         cells -> new TextCell("type-cell", ObjectTreeView::shortType, ObjectTreeView::type)));
-        getColumns().add(column("Id", 100, cells -> new TextCell("id-cell", ObjectTreeView::id, ObjectTreeView::id)));
+        getColumns()
+                .add(column("Id", 100, 92, cells -> new TextCell("id-cell", ObjectTreeView::id, ObjectTreeView::id)));
         selectAsTheModel();
         setOnKeyPressed(event -> {
             switch (event.getCode()) {
@@ -103,10 +104,11 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
     private static TreeTableColumn<TreeRow, TreeRow> column(
             String title,
             double width,
+            double least,
             Callback<TreeTableColumn<TreeRow, TreeRow>, TreeTableCell<TreeRow, TreeRow>> cells) {
         TreeTableColumn<TreeRow, TreeRow> column = new TreeTableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(MIN_COLUMN);
+        column.setMinWidth(least);
         column.setSortable(false);
         column.setReorderable(false);
         column.setCellValueFactory(
@@ -132,12 +134,16 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
     private static final class TextCell extends TreeTableCell<TreeRow, TreeRow> {
 
         private final Function<Member, String> text;
-        private final Function<Member, String> full;
 
         TextCell(String styleClass, Function<Member, String> text, Function<Member, String> full) {
             this.text = text;
-            this.full = full;
             getStyleClass().add(styleClass);
+            Pictures.explainWhenPointedAt(this, () -> {
+                String complete = getItem() instanceof ObjectRow object
+                        ? full.apply(object.member().get())
+                        : "";
+                return complete.equals(getText()) ? "" : complete;
+            });
         }
 
         @Override
@@ -146,11 +152,8 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
             if (!empty && row instanceof ObjectRow object) {
                 Member member = object.member().get();
                 setText(text.apply(member));
-                String complete = full.apply(member);
-                setTooltip(complete.equals(getText()) ? null : Pictures.tooltip(complete));
             } else {
                 setText(null);
-                setTooltip(null);
             }
         }
     }

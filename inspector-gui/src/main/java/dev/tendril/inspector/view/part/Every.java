@@ -3,6 +3,7 @@ package dev.tendril.inspector.view.part;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
 import javafx.util.Duration;
@@ -17,7 +18,12 @@ public final class Every {
 
     public static final Duration SECOND = Duration.seconds(1);
 
-    /** Does it while the node is shown and the condition holds. */
+    /** Does it while the node is shown, and at once when it comes. */
+    public static void whileShown(Node node, Duration interval, Runnable action) {
+        whileShown(node, interval, new ReadOnlyBooleanWrapper(true), action);
+    }
+
+    /** Does it while the node is shown and the condition holds, and at once when that begins. */
     public static void whileShown(Node node, Duration interval, ObservableValue<Boolean> condition, Runnable action) {
         Timeline ticking = new Timeline(new KeyFrame(interval, event -> action.run()));
         ticking.setCycleCount(Animation.INDEFINITE);
@@ -29,6 +35,7 @@ public final class Every {
                 .orElse(false)
                 .subscribe(running -> {
                     if (running) {
+                        action.run();
                         ticking.play();
                     } else {
                         ticking.stop();

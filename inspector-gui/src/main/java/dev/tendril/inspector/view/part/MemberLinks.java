@@ -25,6 +25,7 @@ public final class MemberLinks extends ListView<Member> {
         getStyleClass().addAll("dense", "member-links");
         setMinSize(0, 0);
         Label nothing = new Label(whenEmpty);
+        nothing.setMinHeight(USE_PREF_SIZE);
         nothing.getStyleClass().add("row-notice");
         nothing.setWrapText(true);
         setPlaceholder(nothing);

@@ -37,6 +37,8 @@ public final class Notice extends HBox {
         setAlignment(Pos.TOP_LEFT);
         getStyleClass().addAll("notice", kind);
         managedProperty().bind(visibleProperty());
+        // What lies around it can be scrolled; these words cannot.
+        setMinHeight(USE_PREF_SIZE);
         getChildren().addAll(Pictures.icon(picture), words);
     }
 

@@ -36,6 +36,7 @@ public final class Suggestions {
         this.search = search;
         this.dismiss = dismiss;
         this.list = new ListView<>(matches);
+        list.setAccessibleText("What the text may become");
     }
 
     /** Puts them under a field. */

@@ -3,10 +3,12 @@ package dev.tendril.inspector.view.part;
 import java.util.Comparator;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.SortedList;
 import javafx.scene.Node;
+import javafx.scene.Parent;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableRow;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public final class Tables {
 
     private static final double ROW_HEIGHT = 26;
+    // What a title takes, and the line beside it: no column is made so narrow that its title is cut.
+    private static final double HEADER_CHARACTER = 8;
+    private static final double HEADER_ROOM = 24;
     // Fits into the narrowest column.
     private static final int SHORT = 20;
 
@@ -32,7 +37,7 @@ public final class Tables {
         table.setAccessibleText(accessibleName);
         table.getStyleClass().addAll("dense", "pane-table");
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
         table.setPlaceholder(placeholder);
         table.setMinSize(0, 0);
         return table;
@@ -66,7 +71,7 @@ public final class Tables {
             String styleClass) {
         TableColumn<T, T> column = new TableColumn<>(title);
         column.setPrefWidth(width);
-        column.setMinWidth(40);
+        column.setMinWidth(HEADER_ROOM + HEADER_CHARACTER * title.length());
         column.setReorderable(false);
         column.setComparator(order);
         column.setCellValueFactory(row -> new ReadOnlyObjectWrapper<>(row.getValue()));
@@ -74,8 +79,16 @@ public final class Tables {
         if (!styleClass.isEmpty()) {
             column.getStyleClass().add(styleClass);
         }
+        column.widthProperty().subscribe(() -> Platform.runLater(() -> layOutTitles(table)));
         table.getColumns().add(column);
         return column;
+    }
+
+    // When the scroll bar comes, the toolkit makes the columns narrower in the middle of a layout, and forgets their titles.
+    private static void layOutTitles(TableView<?> table) {
+        for (Node titles : table.lookupAll(".nested-column-header")) {
+            ((Parent) titles).requestLayout();
+        }
     }
 
     /** Does something with a row at a double click or Enter. */

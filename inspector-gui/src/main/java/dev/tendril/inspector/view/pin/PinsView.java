@@ -3,13 +3,11 @@ package dev.tendril.inspector.view.pin;
 import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Session;
 import dev.tendril.inspector.model.pin.Pin;
+import dev.tendril.inspector.view.part.Every;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.ValueLabel;
 import dev.tendril.inspector.view.part.WrappingCell;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.collections.FXCollections;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -22,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import javafx.util.Duration;
 import javafx.util.Subscription;
 import org.jspecify.annotations.Nullable;
 import org.kordamp.ikonli.materialdesign2.MaterialDesignC;
@@ -30,8 +27,6 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignE;
 
 /** The pins of the session on the screen; those that are watched are read once a second. */
 public final class PinsView extends VBox {
-
-    private static final Duration BETWEEN_READINGS = Duration.seconds(1);
 
     private final InspectorModel model;
     private final ListView<Pin> list = new ListView<>();
@@ -69,28 +64,14 @@ public final class PinsView extends VBox {
                         session == null
                                 ? FXCollections.observableArrayList()
                                 : session.pins().list()));
-        readWhileVisible();
+        Every.whileShown(this, Every.SECOND, this::readWatched);
     }
 
-    private void readWhileVisible() {
-        Timeline reading = new Timeline(new KeyFrame(BETWEEN_READINGS, event -> {
-            Session session = model.current().get();
-            if (session != null && session.isConnected()) {
-                session.pins().tick();
-            }
-        }));
-        reading.setCycleCount(Animation.INDEFINITE);
-        sceneProperty()
-                .flatMap(scene -> scene.windowProperty())
-                .flatMap(window -> window.showingProperty())
-                .orElse(false)
-                .subscribe(showing -> {
-                    if (showing) {
-                        reading.play();
-                    } else {
-                        reading.stop();
-                    }
-                });
+    private void readWatched() {
+        Session session = model.current().get();
+        if (session != null && session.isConnected()) {
+            session.pins().tick();
+        }
     }
 
     private void open(Pin pin) {

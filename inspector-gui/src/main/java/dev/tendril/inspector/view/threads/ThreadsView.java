@@ -5,6 +5,7 @@ import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.threads.ThreadsPane;
 import dev.tendril.inspector.view.part.EmptyState;
 import dev.tendril.inspector.view.part.Every;
+import dev.tendril.inspector.view.part.FilterField;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Tables;
@@ -19,7 +20,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.SplitPane;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
-import javafx.scene.control.TextField;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -60,12 +60,11 @@ public final class ThreadsView extends VBox {
     }
 
     private Node bar(CheckBox follow) {
-        TextField filter = new TextField();
-        filter.setId("thread-filter");
-        filter.setPromptText("Filter by name, state or stack");
-        filter.setAccessibleText("Show only threads with this text in name, state or stack");
-        filter.textProperty().bindBidirectional(pane.filter());
-        HBox.setHgrow(filter, Priority.ALWAYS);
+        FilterField filter = new FilterField(
+                "thread-filter",
+                "Filter by name, state or stack",
+                "Show only threads with this text in name, state or stack",
+                pane.filter());
         Label count = new Label();
         count.getStyleClass().add("pane-note");
         count.setMinWidth(Region.USE_PREF_SIZE);
@@ -111,14 +110,14 @@ public final class ThreadsView extends VBox {
                 "Threads",
                 pane.threads(),
                 new EmptyState(MaterialDesignF.FORMAT_LIST_BULLETED, "No thread to show", "None matches the filter."));
-        Tables.text(table, "Name", 170, ThreadInfo::name);
+        Tables.text(table, "Name", 176, ThreadInfo::name);
         Tables.styled(
                 table,
                 "State",
-                110,
+                124,
                 ThreadsView::state,
                 thread -> "thread-" + thread.state().name().toLowerCase(Locale.ROOT));
-        Tables.text(table, "At", 260, ThreadInfo::place);
+        Tables.text(table, "At", 250, ThreadInfo::place);
         Tables.number(table, "Id", 50, thread -> Long.toString(thread.id()), ThreadInfo::id);
         table.getSelectionModel().selectedItemProperty().subscribe(thread -> {
             if (thread != null) {
