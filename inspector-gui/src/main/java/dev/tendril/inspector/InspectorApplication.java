@@ -14,6 +14,7 @@ public final class InspectorApplication extends Application {
 
     @Override
     public void start(Stage stage) throws UsageException {
+        ClassPathWarning.isOver();
         window = new Window(new TendrilTargets(), Options.parse(getParameters().getRaw()), LayoutFile.ofThisUser());
         window.model().recent().keepIn(DoorFile.ofThisUser());
         window.open(stage);

@@ -3,8 +3,6 @@ package dev.tendril.inspector;
 import dev.tendril.inspector.Options.UsageException;
 import java.util.List;
 import java.util.Optional;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import javafx.application.Application;
 
 /** Starts the inspector. Not an application of JavaFX itself, so that JavaFX may lie on the class path. */
@@ -12,9 +10,6 @@ public final class Main {
 
     private static final int FAILED = 1;
     private static final int MISUSED = 2;
-
-    // Held, for a logger that nobody holds is collected and its filter with it.
-    private static final Logger JAVAFX = Logger.getLogger("javafx");
 
     private Main() {}
 
@@ -31,7 +26,7 @@ public final class Main {
             System.out.print(Options.USAGE);
             return;
         }
-        JAVAFX.setFilter(Main::isWorthSaying);
+        ClassPathWarning.silence();
         options.picture().ifPresent(file -> Screenshot.needNoScreen());
         Optional<String> problem = Drawing.whatIsMissing();
         if (problem.isEmpty()) {
@@ -45,14 +40,6 @@ public final class Main {
         problem.ifPresent(System.err::println);
         // Threads of JavaFX may still be there after a picture was taken.
         System.exit(problem.isPresent() ? FAILED : 0);
-    }
-
-    // JavaFX warns that it lies on the class path, which it does on purpose: one jar starts the inspector with any Java
-    // from 17 on.
-    // All that is lost there is the encapsulation of JavaFX's own packages.
-    private static boolean isWorthSaying(LogRecord record) {
-        String message = record.getMessage();
-        return message == null || !message.startsWith("Unsupported JavaFX configuration");
     }
 
     private static Optional<String> openWindow(String[] arguments) {

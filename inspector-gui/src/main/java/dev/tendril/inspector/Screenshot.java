@@ -74,6 +74,7 @@ final class Screenshot {
     }
 
     private void open() {
+        ClassPathWarning.isOver();
         Stage stage = new Stage();
         try {
             window.open(stage);

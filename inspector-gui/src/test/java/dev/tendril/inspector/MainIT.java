@@ -43,7 +43,12 @@ class MainIT {
                     picture.toString());
 
             assertThat(run.exitCode()).as(run.output()).isZero();
-            assertThat(run.output()).as("nothing is wrong").isEmpty();
+            // JavaFX 21 draws with sun.misc.Unsafe, about which Java 24 and later warn.
+            assertThat(run.output()
+                            .lines()
+                            .filter(line -> !line.contains("sun.misc.Unsafe") && !line.contains("marlin")))
+                    .as("nothing is wrong")
+                    .isEmpty();
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 17");
         }
         BufferedImage image = ImageIO.read(picture.toFile());

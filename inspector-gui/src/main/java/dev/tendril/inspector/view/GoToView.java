@@ -62,7 +62,8 @@ final class GoToView {
         field.setAccessibleText("Go to a class, its instances, a pin or an action");
         field.promptTextProperty()
                 .bind(field.widthProperty().map(width -> width.doubleValue() < WIDE ? "Go to… (Ctrl+P)" : PROMPT));
-        field.setTooltip(Pictures.tooltip("Go to a class, its instances, a pin, a pane or an action: type part of its name."));
+        field.setTooltip(
+                Pictures.tooltip("Go to a class, its instances, a pin, a pane or an action: type part of its name."));
         field.setLeft(Pictures.icon(MaterialDesignM.MAGNIFY));
         field.setRight(new Waiting(chooser.searching().busy(), "", null));
         field.setMaxWidth(Double.MAX_VALUE);

@@ -63,8 +63,14 @@ public final class GoTo {
         named.addAll(actions);
         List<Destination> now = new ArrayList<>();
         add(named, title -> title.startsWith(wanted), now);
-        found.get().forEach(name -> now.add(classDestination(name)));
-        found.get().stream().limit(MOST_INSTANCES).forEach(name -> now.add(instances(name)));
+        // The instances of the best stand beside their class, where they are seen without scrolling.
+        List<String> names = found.get();
+        for (int i = 0; i < names.size(); i++) {
+            now.add(classDestination(names.get(i)));
+            if (i < MOST_INSTANCES) {
+                now.add(instances(names.get(i)));
+            }
+        }
         add(named, title -> !title.startsWith(wanted) && title.contains(wanted), now);
         list.setAll(now);
     }

@@ -84,7 +84,8 @@ public final class Tables {
         return column;
     }
 
-    // When the scroll bar comes, the toolkit makes the columns narrower in the middle of a layout, and forgets their titles.
+    // When the scroll bar comes, the toolkit makes the columns narrower in the middle of a layout, and forgets their
+    // titles.
     private static void layOutTitles(TableView<?> table) {
         for (Node titles : table.lookupAll(".nested-column-header")) {
             ((Parent) titles).requestLayout();
