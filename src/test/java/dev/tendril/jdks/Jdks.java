@@ -5,13 +5,16 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The Java installations of this machine that targets are started with: 17 and newer, each once. */
+/** The Java installations of this machine that tests start processes with: 17 and newer, one of each version. */
 public final class Jdks {
+
+    private static final int OLDEST = 17;
 
     private Jdks() {}
 
@@ -19,12 +22,12 @@ public final class Jdks {
     public static Stream<Path> all() {
         Path running = Path.of(System.getProperty("java.home"));
         Stream<Path> named = Optional.ofNullable(System.getenv("JAVA_HOME")).map(Path::of).stream();
-        return Stream.of(Stream.of(running), named, installed().stream())
+        Map<Integer, Path> byVersion = new LinkedHashMap<>();
+        Stream.of(Stream.of(running), named, installed().stream())
                 .flatMap(homes -> homes)
-                .map(Jdks::real)
-                .filter(Objects::nonNull)
-                .distinct()
-                .filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) >= 17);
+                .filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(home) >= OLDEST)
+                .forEach(home -> byVersion.putIfAbsent(feature(home), home));
+        return byVersion.values().stream();
     }
 
     /**
@@ -51,24 +54,21 @@ public final class Jdks {
         }
     }
 
-    private static Path real(Path home) {
-        try {
-            return home.toRealPath();
-        } catch (IOException e) {
-            return null;
-        }
-    }
-
     /** The feature version in the file every installation has; 0 if it has none. */
     public static int feature(Path home) {
+        String first = version(home).split("\\D", 2)[0];
+        return first.isEmpty() ? 0 : Integer.parseInt(first);
+    }
+
+    /** The whole version, such as 17.0.16; empty if it is not told. */
+    public static String version(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> line.replaceAll("[^0-9.]", " ").strip().split("\\.")[0])
-                    .mapToInt(Integer::parseInt)
+                    .map(line -> line.substring("JAVA_VERSION=".length()).replace("\"", ""))
                     .findFirst()
-                    .orElse(0);
+                    .orElse("");
         } catch (IOException e) {
-            return 0;
+            return "";
         }
     }
 }

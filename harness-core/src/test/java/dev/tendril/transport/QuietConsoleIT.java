@@ -3,12 +3,8 @@ package dev.tendril.transport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.transport.UnloadingTest.Conversation;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,23 +15,8 @@ class QuietConsoleIT {
     @TempDir
     Path directory;
 
-    static Set<Path> jdks() throws Exception {
-        var found = new LinkedHashSet<Path>();
-        found.add(Path.of(System.getProperty("java.home")).toRealPath());
-        Path usual = Path.of("/usr/lib/jvm");
-        if (Files.isDirectory(usual)) {
-            try (Stream<Path> homes = Files.list(usual)) {
-                for (Path home : homes.filter(each -> Files.isExecutable(each.resolve("bin/java")))
-                        .toList()) {
-                    found.add(home.toRealPath());
-                }
-            }
-        }
-        return found;
-    }
-
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void aConversationPrintsNothing(Path jdk) throws Exception {
         Path output = directory.resolve("output");
         Process process = new ProcessBuilder(

@@ -5,55 +5,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /** Starts bakeries: processes that know nothing of Tendril, and that can be asked about their state. */
 final class Bakeries {
 
-    private static final Path USUAL_FOLDER = Path.of("/usr/lib/jvm");
-    private static final int OLDEST = 17;
-
     private Bakeries() {}
-
-    /** The Java of the test, and one of every other version on this machine. */
-    static List<Path> javas() throws IOException {
-        Map<String, Path> byVersion = new LinkedHashMap<>();
-        Path own = Path.of(System.getProperty("java.home"));
-        byVersion.put(version(own), own);
-        if (Files.isDirectory(USUAL_FOLDER)) {
-            try (Stream<Path> homes = Files.list(USUAL_FOLDER)) {
-                homes.filter(home -> Files.isExecutable(home.resolve("bin/java")) && feature(version(home)) >= OLDEST)
-                        .sorted()
-                        .forEach(home -> byVersion.putIfAbsent(version(home), home));
-            }
-        }
-        return List.copyOf(byVersion.values());
-    }
-
-    private static int feature(String version) {
-        String first = version.split("\\.", 2)[0];
-        return first.chars().allMatch(Character::isDigit) && !first.isEmpty() ? Integer.parseInt(first) : 0;
-    }
-
-    static String version(Path home) {
-        try (Stream<String> lines = Files.lines(home.resolve("release"))) {
-            return lines.filter(line -> line.startsWith("JAVA_VERSION="))
-                    .map(line -> line.substring("JAVA_VERSION=".length()).replace("\"", ""))
-                    .findFirst()
-                    .orElse("");
-        } catch (IOException e) {
-            return "";
-        }
-    }
 
     static Bakery start(Path javaHome) throws IOException, InterruptedException {
         String classes = Arrays.stream(

@@ -12,6 +12,7 @@ import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.inspector.Bakeries.Bakery;
 import dev.tendril.inspector.bakery.BakeryMain;
 import dev.tendril.inspector.model.TargetRow;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.transport.Secret;
 import java.io.IOException;
 import java.net.URI;
@@ -46,7 +47,7 @@ class InspectorIT {
 
     /** Another Java than that of the test, where there is one; all with {@code -P soak}. */
     static List<Path> javas() throws IOException {
-        List<Path> all = Bakeries.javas();
+        List<Path> all = Jdks.all().toList();
         return Boolean.getBoolean("tendril.soak") ? all : all.subList(all.size() - 1, all.size());
     }
 
@@ -97,7 +98,7 @@ class InspectorIT {
             screen.click("#attach-again");
             screen.untilText(
                     "#connection",
-                    "Connected to BakeryMain · pid %d · JDK %s".formatted(bakery.pid(), Bakeries.version(javaHome)));
+                    "Connected to BakeryMain · pid %d · JDK %s".formatted(bakery.pid(), Jdks.version(javaHome)));
         }
         screen.untilVisible("#attach-again");
     }

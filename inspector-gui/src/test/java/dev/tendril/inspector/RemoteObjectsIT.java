@@ -22,6 +22,7 @@ import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.remote.TargetClient;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.remote.live.HeapSource;
+import dev.tendril.jdks.Jdks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,7 +46,7 @@ class RemoteObjectsIT {
     private static final Map<Path, Opened> OPEN = new LinkedHashMap<>();
 
     static List<Path> javas() throws IOException {
-        return Bakeries.javas();
+        return Jdks.all().toList();
     }
 
     @AfterAll

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.junit.kiosk.Basket;
 import dev.tendril.junit.kiosk.Greeter;
 import dev.tendril.junit.kiosk.Kiosk;
@@ -364,7 +365,7 @@ class InjectionIT {
 
     @Test
     void theApplicationMayRunOnAnotherJava() throws IOException {
-        Optional<Path> other = OtherJava.find();
+        Optional<Path> other = Jdks.other();
         assumeThat(other).as("another Java").isPresent();
         System.setProperty("injection.it.java.home", other.orElseThrow().toString());
 

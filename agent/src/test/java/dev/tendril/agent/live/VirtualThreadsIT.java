@@ -10,7 +10,7 @@ import dev.tendril.CallLog;
 import dev.tendril.Pause;
 import dev.tendril.RemoteJvm;
 import dev.tendril.agent.testing.Crowd;
-import dev.tendril.agent.testing.Jdks;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.process.Deadlock;
 import dev.tendril.process.ThreadDump;
 import dev.tendril.process.ThreadSnapshot;

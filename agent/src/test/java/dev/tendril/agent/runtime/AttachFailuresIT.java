@@ -6,13 +6,13 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tendril.agent.testing.AgentJars;
 import dev.tendril.agent.testing.AttachClient;
-import dev.tendril.agent.testing.Jdks;
 import dev.tendril.agent.testing.StubbornMain;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.AttachException;
 import dev.tendril.attach.Attacher;
 import dev.tendril.attach.JvmProcess;
+import dev.tendril.jdks.Jdks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** An attach that cannot work says what it needed, what it found, and what to do; and harms nobody. */
 class AttachFailuresIT {
 
-    private static final String ALL_JDKS = "dev.tendril.agent.testing.Jdks#all";
+    private static final String ALL_JDKS = "dev.tendril.jdks.Jdks#all";
 
     @Test
     void deadProcessIsNamed() throws Exception {

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** JVMs started with the agent in them: they connect, tell why they do not, and end with their launcher. */
 class LaunchIT {
 
-    private static final String ALL_JDKS = "dev.tendril.agent.testing.Jdks#all";
+    private static final String ALL_JDKS = "dev.tendril.jdks.Jdks#all";
     private static final Duration SOON = Duration.ofSeconds(10);
 
     private Transport transport;

@@ -2,7 +2,7 @@ package dev.tendril.agent.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.tendril.agent.testing.Jdks;
+import dev.tendril.jdks.Jdks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;

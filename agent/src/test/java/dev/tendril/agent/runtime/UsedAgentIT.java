@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.agent.testing.Desk;
-import dev.tendril.agent.testing.Jdks;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.agent.testing.UsingClient;
+import dev.tendril.jdks.Jdks;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +76,7 @@ class UsedAgentIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void clientThatVanishesLeavesItsOverridesUndoneAndTheApplicationUndisturbed(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             UsingClient.run(home, target.pid(), "halt");

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ValuesIT {
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void liveObjectsAreWalkedCopiedAndSent(Path javaHome) throws Exception {
         try (RemoteJvm jvm =
                 RemoteJvm.launch(WarehouseMain.class).javaHome(javaHome).start()) {
@@ -69,7 +69,7 @@ class ValuesIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void failuresAndDeadlinesAreWhatTheyAre(Path javaHome) throws Exception {
         try (RemoteJvm jvm =
                 RemoteJvm.launch(WarehouseMain.class).javaHome(javaHome).start()) {

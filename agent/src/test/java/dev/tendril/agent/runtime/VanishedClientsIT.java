@@ -34,7 +34,7 @@ class VanishedClientsIT {
     private static final int ROUNDS = 20;
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#newest")
+    @MethodSource("dev.tendril.jdks.Jdks#newest")
     void killedClientsLeaveNoObjectThreadOrFile(Path home) throws Exception {
         try (var target = TargetJvm.start(home)) {
             UsingClient.runAndKill(home, target.pid()); // brings the agent
@@ -79,7 +79,7 @@ class VanishedClientsIT {
     }
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void aStoppedTargetIsNoticedAndCanBeHadAgain(Path home) throws Exception {
         try (var target = TargetJvm.start(home);
                 var jvm = RemoteJvm.attach(target.pid())) {

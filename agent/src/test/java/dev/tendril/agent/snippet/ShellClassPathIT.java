@@ -31,7 +31,7 @@ import org.springframework.boot.loader.launch.JarLauncher;
 /** Snippets against applications that are no plain class path: named modules, and a jar with jars inside. */
 class ShellClassPathIT {
 
-    private static final String EACH_JAVA = "dev.tendril.agent.testing.Jdks#all";
+    private static final String EACH_JAVA = "dev.tendril.jdks.Jdks#all";
 
     private static final String STAND = """
             package stand;

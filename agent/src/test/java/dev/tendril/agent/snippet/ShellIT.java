@@ -11,8 +11,8 @@ import dev.tendril.RemoteObject;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.agent.testing.Desk;
-import dev.tendril.agent.testing.Jdks;
 import dev.tendril.agent.testing.TargetJvm;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.shell.Completion;
 import dev.tendril.shell.Evaluation;
 import dev.tendril.shell.Shell;
@@ -36,7 +36,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A shell in targets of each Java here, from the Java that runs the tests. */
 class ShellIT {
 
-    private static final String EACH_JAVA = "dev.tendril.agent.testing.Jdks#all";
+    private static final String EACH_JAVA = "dev.tendril.jdks.Jdks#all";
     private static final String DESK = Desk.class.getName();
 
     private static final Map<Path, Target> TARGETS = new HashMap<>();

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Code in an application two of whose class loaders have classes of the same names, one of them in another version. */
 class CodePlacesIT {
 
-    private static final String JDKS = "dev.tendril.agent.testing.Jdks#all";
+    private static final String JDKS = "dev.tendril.jdks.Jdks#all";
     private static final String GEAR = Gear.class.getName();
     private static final Map<Path, TargetJvm> TARGETS = new HashMap<>();
 

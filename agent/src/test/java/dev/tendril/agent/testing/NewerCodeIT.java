@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.tendril.attach.AgentJar;
+import dev.tendril.jdks.Jdks;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

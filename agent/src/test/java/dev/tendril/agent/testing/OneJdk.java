@@ -1,5 +1,6 @@
 package dev.tendril.agent.testing;
 
+import dev.tendril.jdks.Jdks;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;

@@ -17,7 +17,7 @@ class PoorClientIT {
     Path folder;
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void nothingTheTargetNamesBecomesAClassOfTheClient(Path home) throws Exception {
         Path loaded = folder.resolve("loaded");
         List<String> said;

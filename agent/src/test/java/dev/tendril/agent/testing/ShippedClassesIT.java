@@ -9,6 +9,7 @@ import dev.tendril.RemoteCallable;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Restore;
 import dev.tendril.attach.AgentJar;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.shell.Shell;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What becomes of the classes that go into a target: each is sent and defined once, is on record, and leaves no agent behind. */
 class ShippedClassesIT {
 
-    private static final String JDKS = "dev.tendril.agent.testing.Jdks#all";
+    private static final String JDKS = "dev.tendril.jdks.Jdks#all";
     private static final Map<Path, TargetJvm> TARGETS = new HashMap<>();
 
     @TempDir

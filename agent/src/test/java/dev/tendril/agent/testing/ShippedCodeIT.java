@@ -15,6 +15,7 @@ import dev.tendril.Restore;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
 import dev.tendril.call.RemoteFailure;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.ship.ShipException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -42,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Code of this class in an application that has never heard of it, but whose package it shares. */
 class ShippedCodeIT {
 
-    private static final String JDKS = "dev.tendril.agent.testing.Jdks#all";
+    private static final String JDKS = "dev.tendril.jdks.Jdks#all";
     private static final Pattern VOWELS = Pattern.compile("[aeiou]");
     private static String greeting = "hello";
     private static final Map<Path, TargetJvm> TARGETS = new HashMap<>();

@@ -32,7 +32,7 @@ class RedefineIT {
             """;
 
     @ParameterizedTest
-    @MethodSource("dev.tendril.agent.testing.Jdks#all")
+    @MethodSource("dev.tendril.jdks.Jdks#all")
     void classIsRedefinedFromItsFileUntilUndone(Path home) throws Exception {
         byte[] file = dev.tendril.compile.SourceCompiler.compile(Desk.class.getName(), SOURCE, 17)
                 .get(VISITOR);
