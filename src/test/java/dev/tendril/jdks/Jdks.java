@@ -39,7 +39,8 @@ public final class Jdks {
 
     /** One of another version than the running one, if there is one. */
     public static Optional<Path> other() {
-        return all().filter(home -> feature(home) != Runtime.version().feature()).findFirst();
+        return all().filter(home -> feature(home) != Runtime.version().feature())
+                .findFirst();
     }
 
     private static List<Path> installed() {
