@@ -8,12 +8,12 @@ import java.nio.file.Path;
 import java.util.Arrays;
 
 /** What the build needs for the native library; where it is missing, the agent does without. */
-final class Compiler {
+public final class Compiler {
 
     private Compiler() {}
 
     /** Skips a test of the library where the build cannot have made one, for the reason that the build has. */
-    static void isNeeded() {
+    public static void isNeeded() {
         assumeThat(Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
                         .map(folder -> Path.of(folder, "cc")))
                 .as("a C compiler, cc, on the PATH")

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.access.Mode;
-import dev.tendril.agent.testing.AgentJars;
 import dev.tendril.agent.testing.Desk;
 import dev.tendril.agent.testing.TargetJvm;
 import dev.tendril.attach.AgentJar;
@@ -14,15 +13,11 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.heap.HeapPath;
 import dev.tendril.heap.Histogram;
 import dev.tendril.jdks.Jdks;
-import java.nio.file.FileSystem;
-import java.nio.file.FileSystems;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -80,41 +75,6 @@ class HeapIT {
             }
             assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
             assertThat(target.stderr()).doesNotContain("WARNING");
-        }
-    }
-
-    @Test
-    void isWalkedWhereTheLibraryIsNotBuilt(@TempDir Path folder) throws Exception {
-        Path jar = AgentJars.copy(
-                folder.resolve("agent.jar"),
-                AgentJar.locate().version(),
-                name -> !name.startsWith(LIBRARY) || name.endsWith("/"));
-        try (var target = TargetJvm.start(HOME);
-                RemoteJvm jvm = AgentJars.using(jar, () -> RemoteJvm.attach(target.pid()))) {
-            assertThat(jvm.heap().limitation()).startsWith("the agent was built without it for ");
-            Desk desk = jvm.find(Desk.class);
-            desk.lose();
-            assertThat(jvm.findAll(Desk.Stray.class)).isEmpty();
-            assertThat(jvm.heap().histogram().of(Desk.class).instances()).isEqualTo(1);
-            assertThat(jvm.heap().holders(desk, 1).get(0).path()).isEqualTo(Desk.class.getName() + ".instance");
-            jvm.heap().collectGarbage();
-        }
-    }
-
-    @Test
-    void isWalkedWhereTheLibraryCannotBeLoaded(@TempDir Path folder) throws Exception {
-        Compiler.isNeeded();
-        Path jar = AgentJars.copy(folder.resolve("agent.jar"), AgentJar.locate().version(), name -> true);
-        try (FileSystem inside = FileSystems.newFileSystem(jar);
-                Stream<Path> files = Files.walk(inside.getPath(LIBRARY))) {
-            for (Path file : files.filter(Files::isRegularFile).toList()) {
-                Files.writeString(file, "this is no library");
-            }
-        }
-        try (var target = TargetJvm.start(HOME);
-                RemoteJvm jvm = AgentJars.using(jar, () -> RemoteJvm.attach(target.pid()))) {
-            assertThat(jvm.heap().limitation()).startsWith("it could not be loaded: ");
-            assertThat(jvm.find(Desk.class).stamp()).isEqualTo(9);
         }
     }
 

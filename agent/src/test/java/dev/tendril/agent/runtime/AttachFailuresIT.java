@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.tendril.agent.testing.AgentJars;
 import dev.tendril.agent.testing.AttachClient;
 import dev.tendril.agent.testing.StubbornMain;
 import dev.tendril.agent.testing.TargetJvm;
@@ -112,38 +111,6 @@ class AttachFailuresIT {
             assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(3));
             target.stop(false);
             assertThat(Attacher.attach(target.pid()).alreadyThere()).isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(ALL_JDKS)
-    void agentThatCannotStartSaysWhyThroughTheAttach(Path javaHome, @TempDir Path directory) throws Exception {
-        Path hollow = AgentJars.copy(directory.resolve("hollow.jar"), "0.1.0", name -> !name.startsWith("inst/"));
-        try (var target = TargetJvm.start(javaHome)) {
-            assertThatThrownBy(() -> AgentJars.using(hollow, () -> Attacher.attach(target.pid())))
-                    .isInstanceOf(AttachException.class)
-                    .hasMessageContainingAll(
-                            "The agent could not start in dev.tendril.agent.testing.TargetMain",
-                            "ClassNotFoundException: dev.tendril.agent.runtime.AgentRuntime");
-            assertThat(target.ask("what is left")).isEqualTo("0 classes, threads []");
-            assertThat(Attacher.attach(target.pid()).alreadyThere())
-                    .as("the failure is in nobody's way")
-                    .isFalse();
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource(ALL_JDKS)
-    void agentOfAnotherVersionIsNotReplaced(Path javaHome, @TempDir Path directory) throws Exception {
-        Path newer = AgentJars.copy(directory.resolve("newer.jar"), "9.8.7", name -> true);
-        try (var target = TargetJvm.start(javaHome)) {
-            AgentJars.using(newer, () -> Attacher.attach(target.pid()));
-            assertThatThrownBy(() -> Attacher.attach(target.pid()))
-                    .isInstanceOf(AttachException.class)
-                    .hasMessageContainingAll(
-                            "An agent of Tendril 9.8.7 is in",
-                            "expected: the same major and minor version",
-                            "Detach it");
         }
     }
 
