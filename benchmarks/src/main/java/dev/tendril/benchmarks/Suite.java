@@ -95,9 +95,14 @@ final class Suite {
                     }
                 }
             }
-            List<Row> rows =
-                    new Rounds(cases, place, progress).run(settings.rounds(), settings.warmUpNanos(), settings.nanos());
-            place.accept(Work.ATTACH);
+            List<Row> rows;
+            try {
+                rows = new Rounds(cases, place, progress)
+                        .run(settings.rounds(), settings.warmUpNanos(), settings.nanos());
+            } finally {
+                // Also if one failed: what comes now has all processors.
+                place.accept(Work.ATTACH);
+            }
             if (works.containsAll(References.WORKS)) {
                 part("references", rows, () -> references(peers));
             }

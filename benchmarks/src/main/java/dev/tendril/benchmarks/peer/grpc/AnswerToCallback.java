@@ -12,8 +12,9 @@ final class AnswerToCallback implements StreamObserver<Operands> {
 
     /** Makes the call. */
     void ask(StreamObserver<Operands> requests, Operands operands) {
-        server.complete(requests);
         requests.onNext(operands);
+        // Not before: the answer may be here already, on another thread, and two must not send at once.
+        server.complete(requests);
     }
 
     CompletableFuture<Integer> result() {
