@@ -194,17 +194,21 @@ final class OutboundQueue {
     private void checkOpen() {
         String reason = closed;
         if (reason != null) {
-            throw new ConnectionClosedException(
-                    "nothing was sent: the connection to " + address + " is closed: " + reason);
+            throw isClosed(reason);
         }
+    }
+
+    private ConnectionClosedException isClosed(String reason) {
+        return new ConnectionClosedException(
+                "nothing was sent: the connection to " + address + " is closed: " + reason);
     }
 
     private void schedule() {
         try {
             channel.eventLoop().execute(this::flush);
         } catch (RejectedExecutionException e) {
-            throw new ConnectionClosedException(
-                    "nothing was sent: the connection to " + address + " is closed: its transport was closed");
+            checkOpen(); // it was when the message was queued
+            throw isClosed("its transport was closed");
         }
     }
 

@@ -14,10 +14,15 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelOutboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
+import io.netty.channel.DefaultEventLoop;
+import io.netty.channel.EventLoop;
 import io.netty.channel.embedded.EmbeddedChannel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +100,37 @@ class OutboundQueueTest {
         for (int i = 0; i < 500; i++) {
             assertThat(decoder.decode(received)).isEqualTo(new Message.Cancel(i));
         }
+    }
+
+    @Test
+    void aMessageThatTheEndOvertakesIsToldTheReasonOfTheEnd() {
+        var ended = new DefaultEventLoop();
+        ended.shutdownGracefully(0, 0, TimeUnit.SECONDS).syncUninterruptibly();
+        var over = new AtomicBoolean();
+        var dying = new EmbeddedChannel() {
+            @Override
+            public EventLoop eventLoop() {
+                return over.get() ? ended : super.eventLoop();
+            }
+        };
+        var ending = new AtomicReference<OutboundQueue>();
+        ending.set(new OutboundQueue(
+                dying,
+                () -> null,
+                task -> {
+                    // Between the message's being queued and its being written.
+                    ending.get().refuse("the connection was refused: full up");
+                    over.set(true);
+                    return false;
+                },
+                "somewhere",
+                failures::add));
+
+        assertThatThrownBy(() -> ending.get().send(new Message.Cancel(1)))
+                .isInstanceOf(ConnectionClosedException.class)
+                .hasMessage(
+                        "nothing was sent: the connection to somewhere is closed: the connection was refused: full up");
+        ending.get().abandon();
     }
 
     @Test
