@@ -150,7 +150,7 @@ class OutboundQueueTest {
         socket.full = true;
         var mebibyte = 1 << 20;
         Message message = new Message.Return(1, new Value.PrimitiveArray(new byte[mebibyte]));
-        for (int i = 0; i < OutboundQueue.BOUND / mebibyte; i++) {
+        for (int i = 0; i < (OutboundQueue.BOUND + mebibyte - 1) / mebibyte; i++) {
             queue.send(message);
             channel.runPendingTasks();
         }
