@@ -58,6 +58,8 @@ abstract class ConnectionContract {
 
     @BeforeEach
     void listen() throws Exception {
+        atClient.facing(atServer);
+        atServer.facing(atClient);
         clientSide = open("test-client-io");
         serverSide = open("test-server-io");
         listening = serverSide.listen(newAddress(), serverTerms(secret), SERVER, accepted::add);

@@ -141,6 +141,37 @@ class HeartbeatTest {
         }
     }
 
+    /** Or else a stop of this process could make it think a living peer silent. */
+    @Test
+    void noSilenceOfALivingSideLastsTwoIntervals() throws Exception {
+        var slow = new Heartbeat(Duration.ofMillis(400), Duration.ofSeconds(60));
+        URI other = transport
+                .listen(URI.create("tcp://127.0.0.1:0"), Terms.of(secret).withHeartbeat(slow), SERVER, accepted::add)
+                .address();
+        try (RawPeer peer = RawPeer.connectAndProve(other, secret)) {
+            Connection connection = accepted();
+            connection.start(new ConnectionListener() {
+                @Override
+                public void received(Message message) {
+                    connection.send(message);
+                }
+
+                @Override
+                public void closed(String reason) {}
+            });
+            long shortest = Long.MAX_VALUE;
+            for (int i = 0; i < 5 && shortest > 600; i++) { // again where the machine was busy
+                assertThat(peer.next()).isEqualTo(new Message.Ping());
+                peer.send(new Message.Cancel(1));
+                assertThat(peer.next()).isEqualTo(new Message.Cancel(1)); // sent at the very beginning of an interval
+                long begin = System.nanoTime();
+                assertThat(peer.next()).isEqualTo(new Message.Ping());
+                shortest = Math.min(shortest, TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - begin));
+            }
+            assertThat(shortest).as("ms of silence after a message").isLessThanOrEqualTo(600);
+        }
+    }
+
     @Test
     void aConnectionNotStartedYetGivesSignsOfLifeAndJudgesNobody() throws Exception {
         try (RawPeer peer = RawPeer.connectAndProve(address, secret)) {

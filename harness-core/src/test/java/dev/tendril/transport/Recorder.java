@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /** A listener that keeps what it is told; its queries wait, up to a deadline. */
 final class Recorder implements ConnectionListener {
@@ -18,6 +19,12 @@ final class Recorder implements ConnectionListener {
     private final LinkedBlockingQueue<String> reasons = new LinkedBlockingQueue<>();
     private final AtomicInteger afterClosed = new AtomicInteger();
     private volatile boolean closed;
+    private @Nullable Recorder otherSide;
+
+    /** Has failures tell why the other side ended, too. */
+    void facing(Recorder other) {
+        otherSide = other;
+    }
 
     @Override
     public void received(Message message) {
@@ -39,7 +46,9 @@ final class Recorder implements ConnectionListener {
     Message next() throws InterruptedException {
         Message message = messages.poll(DEADLINE_SECONDS, TimeUnit.SECONDS);
         assertThat(message)
-                .as("a message within %s s; closed: %s %s", DEADLINE_SECONDS, closed, reasons)
+                .as(
+                        "a message within %s s; closed: %s %s, and the other side %s",
+                        DEADLINE_SECONDS, closed, reasons, otherSide == null ? "(unknown)" : otherSide.reasons)
                 .isNotNull();
         return message;
     }
