@@ -49,4 +49,9 @@ public final class Action<R> {
     FaultAction action() {
         return action;
     }
+
+    @Override
+    public String toString() {
+        return WovenPoint.describe(action);
+    }
 }

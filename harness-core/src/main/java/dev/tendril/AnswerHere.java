@@ -2,6 +2,8 @@ package dev.tendril;
 
 import dev.tendril.control.weave.fault.Answerer;
 import dev.tendril.control.weave.fault.PendingCall;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A call of the application that is answered here: the thread in the target waits meanwhile. */
@@ -43,5 +45,12 @@ final class AnswerHere<R> implements LiveCall<R> {
     @SuppressWarnings({"unchecked", "NullAway"}) // What the method returns is what its caller declares it to be.
     public R proceed(@Nullable Object... others) throws Exception {
         return (R) call.proceed(others);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.stream(arguments)
+                .map(Remoting::text)
+                .collect(Collectors.joining(", ", "call with the arguments (", "), answered here"));
     }
 }

@@ -83,6 +83,10 @@ final class ArmedFault implements Fault, InForce {
 
     @Override
     public String toString() {
-        return description;
+        boolean isClosed = closed.get();
+        long hits = lastHits;
+        String struck = hits == 0 ? "" : hits == 1 ? ", 1 hit" : ", " + hits + " hits";
+        return "fault at " + description + ", " + session.stateOf(isClosed) + struck
+                + (struck.isEmpty() || isClosed ? "" : " when last asked");
     }
 }

@@ -80,6 +80,6 @@ final class ArmedOrder implements ThreadOrder, InForce {
 
     @Override
     public String toString() {
-        return description;
+        return description + ", " + session.stateOf(closed.get());
     }
 }

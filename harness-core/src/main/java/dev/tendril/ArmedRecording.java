@@ -42,6 +42,6 @@ final class ArmedRecording<R> implements Recording<R> {
 
     @Override
     public String toString() {
-        return "recording of " + log;
+        return "recording of " + log.described();
     }
 }

@@ -55,6 +55,6 @@ final class ArmedTrace implements Trace, InForce {
 
     @Override
     public String toString() {
-        return "trace of " + description;
+        return "trace of " + description + ", " + session.stateOf(last != null);
     }
 }

@@ -20,7 +20,7 @@ final class CapturedStreams implements OutputCapture {
     private final OutputStreams remote;
     private final Fetched stdout = new Fetched(Output.STDOUT);
     private final Fetched stderr = new Fetched(Output.STDERR);
-    private boolean closed;
+    private volatile boolean closed;
 
     CapturedStreams(Peer peer, OutputStreams remote) {
         this.peer = peer;
@@ -59,7 +59,8 @@ final class CapturedStreams implements OutputCapture {
 
     @Override
     public String toString() {
-        return "capture of the output of " + peer.label();
+        return "capture of the output of " + peer.label()
+                + (closed ? ", closed" : peer.isOpen() ? ", in force" : ", gone with its connection");
     }
 
     private synchronized boolean mayHaveMore() {

@@ -284,19 +284,23 @@ final class ConnectedJvm implements RemoteJvm {
     @Override
     public Restore define(Class<?>... types) {
         ClassSpace space = session.shipper().define(List.of(types));
-        return new Restore() {
+        var closed = new AtomicBoolean();
+        var left = new Restore() {
             @Override
             public void close() {
-                if (isAlive()) {
+                if (closed.compareAndSet(false, true) && isAlive()) {
                     space.close();
                 }
             }
 
             @Override
             public String toString() {
-                return "classes left in " + session.label() + ": " + List.of(types);
+                return "classes left in " + session.label() + ": " + List.of(types) + ", "
+                        + session.stateOf(closed.get());
             }
         };
+        session.undoAtEndOfScope(left);
+        return left;
     }
 
     @Override

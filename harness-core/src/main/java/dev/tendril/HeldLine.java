@@ -36,7 +36,7 @@ final class HeldLine implements LinePause {
         Map<String, @Nullable Object> locals = locals();
         if (!locals.containsKey(name)) {
             throw new IllegalArgumentException(
-                    "expected a local variable at " + this + ", " + locals.keySet() + ", found " + name);
+                    "expected a local variable at " + pause.description() + ", " + locals.keySet() + ", found " + name);
         }
         return locals.get(name);
     }
@@ -89,8 +89,8 @@ final class HeldLine implements LinePause {
     }
 
     private UnsupportedOperationException hasNoArguments() {
-        return new UnsupportedOperationException(
-                "a line has no arguments; look at the variables of " + this + " by locals(), or pause the method");
+        return new UnsupportedOperationException("a line has no arguments; look at the variables of "
+                + pause.description() + " by locals(), or pause the method");
     }
 
     @Override

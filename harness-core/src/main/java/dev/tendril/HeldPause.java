@@ -24,7 +24,9 @@ final class HeldPause implements Pause, InForce {
     private final String description;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private @Nullable HeldThread current;
+    /** Written under the lock, which is held while waiting; read without it. */
+    private volatile @Nullable HeldThread current;
+
     private long last;
 
     HeldPause(Session session, Holding holding, String description) {
@@ -78,6 +80,11 @@ final class HeldPause implements Pause, InForce {
             throw new IllegalStateException("a thread that was there is gone");
         }
         return held;
+    }
+
+    /** Where it is. */
+    String description() {
+        return description;
     }
 
     /** The number of the thread that is held. */
@@ -178,6 +185,9 @@ final class HeldPause implements Pause, InForce {
 
     @Override
     public String toString() {
-        return description;
+        HeldThread held = current;
+        boolean isClosed = closed.get();
+        return "pause at " + description + ", " + session.stateOf(isClosed)
+                + (held == null || isClosed ? "" : ", thread " + held.name() + " came");
     }
 }

@@ -39,12 +39,13 @@ final class LiveField<V> implements RemoteField<V> {
 
     @Override
     public Restore override(@Nullable V value) {
-        return session.overridden(place.override(session.members(), value), "override of " + this);
+        return session.overridden(
+                place.override(session.members(), value), "override of field " + place + " in " + session.label());
     }
 
     @Override
     public String toString() {
-        return "field " + place + " in " + session.label();
+        return "field " + place + " in " + session;
     }
 
     /** Whether some value of a field declared so can be seen as {@code type}, as far as this side knows. */

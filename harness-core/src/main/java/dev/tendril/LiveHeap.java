@@ -67,6 +67,6 @@ final class LiveHeap implements RemoteHeap {
 
     @Override
     public String toString() {
-        return "heap of " + session.label();
+        return "heap of " + session;
     }
 }

@@ -130,6 +130,6 @@ final class LiveObject<T> implements RemoteObject<T>, Leased {
 
     @Override
     public String toString() {
-        return lease + " in " + session.label();
+        return lease + " in " + session;
     }
 }

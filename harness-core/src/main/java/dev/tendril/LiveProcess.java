@@ -109,6 +109,6 @@ final class LiveProcess implements RemoteProcess {
 
     @Override
     public String toString() {
-        return "process of " + session.label();
+        return "process of " + session;
     }
 }

@@ -74,7 +74,8 @@ final class LiveType<T> implements RemoteType<T> {
 
     @Override
     public Restore redefine(byte[]... classFiles) {
-        return session.overridden(session.redefiner().redefine(name, classFiles), "new code of " + this);
+        return session.overridden(
+                session.redefiner().redefine(name, classFiles), "new code of class " + name + " in " + session.label());
     }
 
     @Override
@@ -87,6 +88,6 @@ final class LiveType<T> implements RemoteType<T> {
 
     @Override
     public String toString() {
-        return "class " + name + " in " + session.label();
+        return "class " + name + " in " + session;
     }
 }

@@ -2,6 +2,7 @@ package dev.tendril;
 
 import dev.tendril.call.Caller;
 import dev.tendril.call.Invocation;
+import dev.tendril.protocol.Printable;
 import dev.tendril.proxy.ProxyFactory;
 import dev.tendril.proxy.Recorder;
 import dev.tendril.reference.Lease;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Calls of the agent's services whose result is wanted as a type that only the caller knows. */
 final class Remoting {
+
+    private static final int LONGEST_TEXT = 200;
 
     private Remoting() {}
 
@@ -96,6 +99,12 @@ final class Remoting {
     /** The class of a name that code here would see, or null. */
     static @Nullable Class<?> classHere(String name) {
         return ClassFinder.ofThisJvm().find(name, null);
+    }
+
+    /** A value in one line, for people; of a proxy what it is, since nobody is asked. */
+    static String text(@Nullable Object value) {
+        Lease lease = value == null ? null : ProxyFactory.leaseHeldBy(value);
+        return lease == null ? Printable.of(String.valueOf(value), LONGEST_TEXT) : lease.toString();
     }
 
     private static String describe(Object value) {

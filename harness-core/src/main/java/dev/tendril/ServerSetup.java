@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Collects how a server is to be started. */
@@ -90,5 +91,11 @@ final class ServerSetup implements Server.Setup {
     public Server.Setup access(AccessPolicy further) {
         policy = AccessPolicy.exposed().and(further);
         return this;
+    }
+
+    @Override
+    public String toString() {
+        return "server to be started at " + address + " with "
+                + services.stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 }

@@ -160,7 +160,9 @@ final class Session {
 
     /** See {@link RemoteJvm#shell(Object)}. */
     Shell shell(@Nullable Object near) {
-        return Shells.open(this::snippets, control().info().javaFeature(), near, new ShellValues());
+        Shell shell = Shells.open(this, this::snippets, control().info().javaFeature(), near, new ShellValues());
+        undoAtEndOfScope(shell::close);
+        return shell;
     }
 
     private Snippets snippets() {
@@ -200,9 +202,20 @@ final class Session {
         return new Scope(scope);
     }
 
+    /** How something that was made over this session is, for people: {@code in force}. Asks nobody. */
+    String stateOf(boolean closed) {
+        return closed ? "closed" : peer.isOpen() ? "in force" : "gone with its connection";
+    }
+
+    /** The target, for people, and whether it is connected. Asks nobody. */
+    @Override
+    public String toString() {
+        return label() + (peer.isOpen() ? "" : ", disconnected");
+    }
+
     /** The handle for an override that was just made; known to the innermost scope, if there is one. */
     Restore overridden(Restoration restoration, String description) {
-        var restore = new OverrideRestore(peer, restoration, description);
+        var restore = new OverrideRestore(this, restoration, description);
         undoAtEndOfScope(restore);
         return restore;
     }
@@ -269,18 +282,34 @@ final class Session {
 
         @Override
         public void close() {
-            for (Restore next = latest(made); next != null; next = latest(made)) {
+            for (Deque<Restore> inner = openedAfter(made); inner != null; inner = openedAfter(made)) {
+                undo(inner);
+            }
+            undo(made);
+        }
+
+        private void undo(Deque<Restore> scope) {
+            for (Restore next = latest(scope); next != null; next = latest(scope)) {
                 next.close();
             }
             synchronized (scopes) {
-                scopes.remove(made);
+                scopes.remove(scope);
+            }
+        }
+
+        /** The innermost scope, if it was opened after this one: whoever should close it has forgotten it. */
+        private @Nullable Deque<Restore> openedAfter(Deque<Restore> scope) {
+            synchronized (scopes) {
+                Deque<Restore> innermost = scopes.peek();
+                return innermost == null || innermost == scope || !scopes.contains(scope) ? null : innermost;
             }
         }
 
         @Override
         public String toString() {
             synchronized (scopes) {
-                return "scope of " + label() + " with " + made.size() + " to undo";
+                String state = scopes.contains(made) ? made.size() + " to undo, " : "";
+                return "scope of " + label() + ", " + state + stateOf(!scopes.contains(made));
             }
         }
     }

@@ -202,8 +202,18 @@ abstract class StreamedLog<E> implements Restore, InForce {
         }
     }
 
+    /** Where it is, in which state, and how many have come: nobody is asked for more. */
+    final String described() {
+        long known;
+        synchronized (come) {
+            known = count;
+        }
+        return description + ", " + session.stateOf(closed.get()) + ", "
+                + (known == 0 ? "none so far" : known + " so far");
+    }
+
     @Override
     public String toString() {
-        return description;
+        return what + " " + described();
     }
 }

@@ -256,11 +256,11 @@ final class WovenPoint<R> implements MethodPoint<R> {
         return fault;
     }
 
-    private static String describe(FaultAction action) {
+    static String describe(FaultAction action) {
         return switch (action.kind()) {
             case PROCEED -> "proceed";
-            case RETURN -> "return " + action.value();
-            case THROW -> "throw " + action.value();
+            case RETURN -> "return " + Remoting.text(action.value());
+            case THROW -> "throw " + Remoting.text(action.value());
             case DELAY -> "delay by " + action.number() + " ms";
             case ASK -> "answer here";
             case RUN -> "answer";
@@ -295,7 +295,7 @@ final class WovenPoint<R> implements MethodPoint<R> {
     private static String describe(Match match) {
         return switch (match.kind()) {
             case ANY -> "any";
-            case EQUAL, SAME -> String.valueOf(match.value());
+            case EQUAL, SAME -> Remoting.text(match.value());
             case NULL -> "null";
             case NOT_NULL -> "notNull";
             case INSTANCE -> "any " + match.value();

@@ -82,6 +82,11 @@ public interface AccessPolicy {
             public Type resultType(Object target, Set<Type> lentAs, Method method) {
                 return first.resultType(target, lentAs, method);
             }
+
+            @Override
+            public String toString() {
+                return first + " and " + other;
+            }
         };
     }
 }

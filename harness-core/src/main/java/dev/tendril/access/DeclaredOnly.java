@@ -165,4 +165,9 @@ final class DeclaredOnly implements AccessPolicy {
             return new Decision(why, Object.class);
         }
     }
+
+    @Override
+    public String toString() {
+        return "policy that allows " + (markedOnly ? "what is exposed" : "the types that were lent") + ", " + grants;
+    }
 }

@@ -161,4 +161,9 @@ public final class AuditLog implements Closeable {
             out = null;
         }
     }
+
+    @Override
+    public synchronized String toString() {
+        return "audit log " + file + (closed ? ", closed" : "");
+    }
 }

@@ -168,7 +168,7 @@ public final class Calls implements Caller, CallControl {
     }
 
     private CompletableFuture<@Nullable Object> callAsyncDirectly(Invocation invocation) {
-        var future = new RemoteFuture();
+        var future = new RemoteFuture(invocation.method(), label());
         OutgoingLanes.Place place = lanes.enter(invocation.target().id());
         connection.unattended(1);
         try {
@@ -295,5 +295,10 @@ public final class Calls implements Caller, CallControl {
             }
         }
         return !pending.isEmpty();
+    }
+
+    @Override
+    public String toString() {
+        return "calls to " + label() + (connection.isOpen() ? "" : ", disconnected");
     }
 }

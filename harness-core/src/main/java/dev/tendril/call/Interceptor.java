@@ -70,12 +70,14 @@ public interface Interceptor {
 
     /** Says a line when a call has ended: what was called, how it ended, how long it took. Arguments are not shown. */
     static Interceptor logging(Consumer<String> lines) {
-        return new Watching((call, outcome, took) ->
-                lines.accept(call + " " + outcome + " after " + took.toNanos() / 1_000 + " \u00b5s"));
+        return new Watching(
+                "logging of calls",
+                (call, outcome, took) ->
+                        lines.accept(call + " " + outcome + " after " + took.toNanos() / 1_000 + " \u00b5s"));
     }
 
     /** Tells how long each call took, from the moment it was made to the moment its result was there. */
     static Interceptor timing(BiConsumer<Method, Duration> times) {
-        return new Watching((call, outcome, took) -> times.accept(call.method(), took));
+        return new Watching("timing of calls", (call, outcome, took) -> times.accept(call.method(), took));
     }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** An interceptor that changes nothing. */
 final class Watching implements Interceptor {
 
+    private final String what;
     private final Watcher watcher;
 
     /** Told of each call when it has ended. */
@@ -16,7 +17,9 @@ final class Watching implements Interceptor {
         void ended(Described call, String outcome, Duration took);
     }
 
-    Watching(Watcher watcher) {
+    /** @param what it does, for people */
+    Watching(String what, Watcher watcher) {
+        this.what = what;
         this.watcher = watcher;
     }
 
@@ -49,5 +52,10 @@ final class Watching implements Interceptor {
 
     private static Duration since(long start) {
         return Duration.ofNanos(System.nanoTime() - start);
+    }
+
+    @Override
+    public String toString() {
+        return what;
     }
 }

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is to come along with the elements of a page, and the proxies that answer from it. */
@@ -49,12 +50,23 @@ public final class Prefetch {
             methods.add(method);
         }
         var prefetch = new Prefetch(element, List.copyOf(methods));
-        return () -> iterator(remoteHandler, prefetch);
+        return new Elements<>(remoteHandler, prefetch);
     }
 
-    @SuppressWarnings("unchecked")
-    private static <T> Iterator<T> iterator(RemoteHandler handler, Prefetch prefetch) {
-        return (Iterator<T>) handler.iterator(prefetch);
+    /** Fetches anew each time. */
+    private record Elements<T>(RemoteHandler remote, Prefetch prefetch) implements Iterable<T> {
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public Iterator<T> iterator() {
+            return (Iterator<T>) remote.iterator(prefetch);
+        }
+
+        @Override
+        public String toString() {
+            return "elements of " + remote.lease() + ", fetched in pages with "
+                    + prefetch.properties.stream().map(Method::getName).collect(Collectors.joining(", "));
+        }
     }
 
     Invocation.Pages pages(int most) {

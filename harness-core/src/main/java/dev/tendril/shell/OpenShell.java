@@ -6,6 +6,7 @@ import dev.tendril.shell.SnippetException.Reason;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.lang.model.SourceVersion;
 import jdk.jshell.DeclarationSnippet;
@@ -40,6 +41,7 @@ final class OpenShell implements Shell {
             "java.util.regex.*",
             "java.util.stream.*");
 
+    private final Object target;
     private final SnippetRoom room;
     private final TargetEngine engine;
     private final TargetClasses classes;
@@ -48,8 +50,10 @@ final class OpenShell implements Shell {
     private final SourceCodeAnalysis analysis;
     private final Prints prints;
     private final CompletionNames names;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
-    private OpenShell(SnippetRoom room, Prints prints, int javaFeature, Values values) {
+    private OpenShell(Object target, SnippetRoom room, Prints prints, int javaFeature, Values values) {
+        this.target = target;
         this.room = room;
         this.prints = prints;
         this.values = values;
@@ -77,9 +81,9 @@ final class OpenShell implements Shell {
         }
     }
 
-    static Shell open(Snippets snippets, int javaFeature, @Nullable Object near, Values values) {
+    static Shell open(Object target, Snippets snippets, int javaFeature, @Nullable Object near, Values values) {
         var prints = new Prints();
-        return new OpenShell(snippets.open(near, prints), prints, javaFeature, values);
+        return new OpenShell(target, snippets.open(near, prints), prints, javaFeature, values);
     }
 
     @Override
@@ -235,11 +239,19 @@ final class OpenShell implements Shell {
 
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         engine.stop();
         names.close();
         synchronized (this) {
             jshell.close();
             engine.close();
         }
+    }
+
+    @Override
+    public String toString() {
+        return "shell of " + target + (closed.get() ? ", closed" : "");
     }
 }

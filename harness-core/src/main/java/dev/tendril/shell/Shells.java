@@ -14,12 +14,14 @@ public final class Shells {
     /**
      * Opens a shell.
      *
+     * @param target says by its {@code toString} which it is, and whether it is there
      * @param snippets finds the service of the target that runs them
      * @param javaFeature the Java version of the target
      * @param near the snippets see the classes that the class of this object sees; null for the usual ones
      * @throws IllegalStateException if this JVM lacks JShell: what to do
      */
-    public static Shell open(Supplier<Snippets> snippets, int javaFeature, @Nullable Object near, Values values) {
+    public static Shell open(
+            Object target, Supplier<Snippets> snippets, int javaFeature, @Nullable Object near, Values values) {
         try {
             Class.forName(JSHELL, false, Shells.class.getClassLoader());
         } catch (ClassNotFoundException e) {
@@ -29,6 +31,6 @@ public final class Shells {
                             + " jdk.jshell). The target needs nothing.",
                     e);
         }
-        return OpenShell.open(snippets.get(), javaFeature, near, values);
+        return OpenShell.open(target, snippets.get(), javaFeature, near, values);
     }
 }

@@ -7,10 +7,17 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import dev.tendril.RemoteJvm;
 import java.nio.file.Path;
 import java.util.concurrent.Future;
+import org.assertj.core.api.Descriptable;
+import org.assertj.core.api.StandardSoftAssertionsProvider;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -95,6 +102,30 @@ class ArchitectureTest {
                 .haveSimpleName("RemoteJvmExtension")
                 .orShould()
                 .haveSimpleName("OneTestAtATime")
+                .check(extension);
+    }
+
+    @Test
+    void whatTestsHoldSaysWhatItIs() {
+        classes()
+                .that()
+                .resideInAPackage("dev.tendril.junit.assertions")
+                .and()
+                .arePublic()
+                .and()
+                .areAssignableTo(Descriptable.class)
+                .or()
+                .areAssignableTo(StandardSoftAssertionsProvider.class)
+                .or()
+                .areAssignableTo(RemoteJvm.class)
+                .should(new ArchCondition<>("have a toString") {
+                    @Override
+                    public void check(JavaClass type, ConditionEvents events) {
+                        boolean has = type.isInterface()
+                                || type.tryGetMethod("toString").isPresent();
+                        events.add(new SimpleConditionEvent(type, has, type.getName() + " has a toString: " + has));
+                    }
+                })
                 .check(extension);
     }
 

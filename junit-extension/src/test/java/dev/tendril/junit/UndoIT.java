@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.RemoteObject;
+import dev.tendril.Restore;
 import dev.tendril.junit.kiosk.Kiosk;
 import dev.tendril.junit.kiosk.Till;
+import dev.tendril.shell.Shell;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,39 @@ class UndoIT {
     @Test
     void whatATestOverridesIsUndoneAfterIt() {
         InnerRun.of(OverridesTestCases.class).passed(5);
+    }
+
+    @LaunchJvm(Kiosk.class)
+    @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+    static class ForgetfulTestCases {
+        private static Shell shell;
+        private static Restore defined;
+        private static Restore scope;
+
+        @RemoteTarget
+        Till till;
+
+        @Test
+        @Order(1)
+        void closesNothing(RemoteJvm kiosk) {
+            shell = kiosk.shell();
+            defined = kiosk.define();
+            scope = kiosk.scope();
+            override(kiosk, 30);
+        }
+
+        @Test
+        @Order(2)
+        void findsAllOfItClosed() {
+            assertThat(till.limit()).isEqualTo(100);
+            assertThat(List.of(shell, defined, scope))
+                    .allSatisfy(each -> assertThat(each.toString()).endsWith(", closed"));
+        }
+    }
+
+    @Test
+    void whatATestForgetsToCloseIsClosedAfterIt() {
+        InnerRun.of(ForgetfulTestCases.class).passed(2);
     }
 
     @LaunchJvm(Kiosk.class)

@@ -120,4 +120,9 @@ public class CallLogAssert<R> extends AbstractAssert<CallLogAssert<R>, CallLog<R
     private static String counted(int times) {
         return times == 1 ? "1 call" : times + " calls";
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + actual;
+    }
 }

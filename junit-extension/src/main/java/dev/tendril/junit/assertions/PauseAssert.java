@@ -99,4 +99,9 @@ public class PauseAssert extends AbstractAssert<PauseAssert, Pause> {
         List<StackTraceElement> frames = actual.stackTrace();
         return frames.stream().map(frame -> "\n    at " + frame).collect(Collectors.joining("", ":", ""));
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + actual;
+    }
 }

@@ -200,4 +200,9 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     private RemoteObject<?> handle() {
         return Tendril.remote((Object) actual);
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + spoken;
+    }
 }

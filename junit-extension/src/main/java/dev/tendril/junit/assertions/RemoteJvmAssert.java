@@ -161,4 +161,9 @@ public class RemoteJvmAssert extends AbstractAssert<RemoteJvmAssert, RemoteJvm> 
         });
         return this;
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + actual;
+    }
 }

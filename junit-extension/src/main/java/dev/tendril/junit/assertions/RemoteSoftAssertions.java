@@ -45,4 +45,10 @@ public class RemoteSoftAssertions extends SoftAssertions {
         Class type = RemoteValuesAssert.class;
         return (RemoteValuesAssert) (Object) proxy(type, List.class, values);
     }
+
+    @Override
+    public String toString() {
+        int failed = assertionErrorsCollected().size();
+        return "soft assertions, " + (failed == 0 ? "none failed" : failed + " failed");
+    }
 }

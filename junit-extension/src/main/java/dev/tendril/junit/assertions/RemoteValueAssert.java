@@ -99,4 +99,9 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
                 message -> failure("%n%s", message));
         return this;
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + (spoken == null ? "a value" : spoken);
+    }
 }

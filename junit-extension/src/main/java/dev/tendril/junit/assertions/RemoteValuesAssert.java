@@ -80,4 +80,9 @@ public class RemoteValuesAssert extends ListAssert<Object> {
                 message -> failure("%n%s", message));
         return this;
     }
+
+    @Override
+    public String toString() {
+        return "assertions about " + (spoken == null ? "values" : spoken);
+    }
 }

@@ -54,7 +54,17 @@ final class Spoken extends Description {
 
     @Override
     public String value() {
-        return noted(part == null ? name.value() : name.value() + ": " + part);
+        return noted(words());
+    }
+
+    private String words() {
+        return part == null ? name.value() : name.value() + ": " + part;
+    }
+
+    /** The words, for whoever looks at an assertion: nothing has failed. */
+    @Override
+    public String toString() {
+        return words();
     }
 
     private String noted(String words) {
