@@ -18,6 +18,11 @@ public final class Jdks {
 
     private Jdks() {}
 
+    /** What a JVM is started with that does little and ends: as the tests' own JVM, it need not compile twice. */
+    public static String forAShortRun() {
+        return System.getProperty("tests.compiler", "-XX:+TieredCompilation");
+    }
+
     /** The running one first. */
     public static Stream<Path> all() {
         Path running = Path.of(System.getProperty("java.home"));

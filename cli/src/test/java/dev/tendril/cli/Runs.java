@@ -2,6 +2,7 @@ package dev.tendril.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.tendril.jdks.Jdks;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -52,6 +53,7 @@ abstract class Runs {
     static List<String> command(Path javaHome, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 javaHome.resolve("bin/java").toString(),
+                Jdks.forAShortRun(),
                 "-Dsun.jnu.encoding=UTF-8",
                 "-jar",
                 System.getProperty("tendril.cli.jar")));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.tendril.attach.AgentJar;
 import dev.tendril.attach.AttachException;
 import dev.tendril.attach.Attacher;
+import dev.tendril.jdks.Jdks;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ public final class AttachClient {
         openToAll(copies);
         var command = new ArrayList<>(before);
         command.add(javaHome.resolve("bin/java").toString());
+        command.add(Jdks.forAShortRun());
         command.add("-D" + AgentJar.PROPERTY + "=" + agent);
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classes + ":" + core, name, Long.toString(pid)));

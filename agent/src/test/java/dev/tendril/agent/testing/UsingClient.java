@@ -13,6 +13,7 @@ import dev.tendril.RemoteCallable;
 import dev.tendril.RemoteJvm;
 import dev.tendril.Tendril;
 import dev.tendril.attach.AgentJar;
+import dev.tendril.jdks.Jdks;
 import dev.tendril.shell.Shell;
 import dev.tendril.shell.SnippetException;
 import java.io.File;
@@ -197,6 +198,7 @@ public final class UsingClient {
                 jarOf(org.jspecify.annotations.Nullable.class));
         var command = new ArrayList<>(List.of(
                 javaHome.resolve("bin/java").toString(),
+                Jdks.forAShortRun(),
                 "-D" + AgentJar.PROPERTY + "=" + AgentJar.locate().path()));
         command.addAll(jvmOptions);
         command.addAll(List.of("-cp", classPath, main.getName()));
