@@ -12,9 +12,11 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.PreInterruptContext;
 
 /**
@@ -59,6 +61,9 @@ final class RegisteredJvm implements InvocationHandler {
         if (declaring.isAssignableFrom(RemoteJvm.class)) {
             return ofJvm(method, given);
         }
+        if (declaring == InvocationInterceptor.class) {
+            return intercepted(method, (InvocationInterceptor.Invocation<?>) Objects.requireNonNull(given[0]), given);
+        }
         return switch (method.getName()) {
             case "lifetime" -> {
                 configure(() -> lifetime = (Lifetime) given[0]);
@@ -71,6 +76,7 @@ final class RegisteredJvm implements InvocationHandler {
             case "beforeAll" -> beforeAll((ExtensionContext) given[0]);
             case "beforeEach" -> beforeEach((ExtensionContext) given[0]);
             case "afterEach" -> afterEach((ExtensionContext) given[0]);
+            case "getTestInstantiationExtensionContextScope" -> InvocationHandler.invokeDefault(self, method, given);
             case "afterAll" -> afterAll((ExtensionContext) given[0]);
             case "beforeThreadInterrupt" -> {
                 tendril.beforeThreadInterrupt((PreInterruptContext) given[0], (ExtensionContext) given[1]);
@@ -82,6 +88,21 @@ final class RegisteredJvm implements InvocationHandler {
                 yield null;
             }
         };
+    }
+
+    /** Only the tests of a factory are looked at; JUnit sees to all else. */
+    private @Nullable Object intercepted(
+            Method method, InvocationInterceptor.Invocation<?> invocation, @Nullable Object[] arguments)
+            throws Throwable {
+        try {
+            return invocation.proceed();
+        } catch (Throwable failure) {
+            if (method.getName().equals("interceptDynamicTest")) {
+                Object context = Objects.requireNonNull(arguments[arguments.length - 1]);
+                tendril.handleTestExecutionException((ExtensionContext) context, failure);
+            }
+            throw failure;
+        }
     }
 
     private Object ofObject(Object self, Method method, @Nullable Object[] arguments) {

@@ -5,6 +5,7 @@ import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.PreInterruptCallback;
 import org.junit.jupiter.api.extension.TestExecutionExceptionHandler;
@@ -35,6 +36,7 @@ public interface RemoteJvmExtension
                 AfterAllCallback,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
+                InvocationInterceptor,
                 PreInterruptCallback {
 
     /** One that launches a JVM as described at this moment, for the length of a class, called by the name of what it runs. */

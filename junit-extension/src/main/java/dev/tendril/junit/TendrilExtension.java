@@ -6,6 +6,7 @@ import dev.tendril.junit.declare.Sources;
 import dev.tendril.junit.evidence.Evidence;
 import dev.tendril.junit.evidence.SpokenOf;
 import dev.tendril.junit.lifecycle.DeclaredTarget;
+import dev.tendril.junit.undo.LeftBehind;
 import dev.tendril.junit.undo.PristineObjects;
 import dev.tendril.junit.undo.Purposes;
 import dev.tendril.junit.undo.TargetUse;
@@ -13,13 +14,16 @@ import dev.tendril.junit.undo.UndoScopes;
 import java.lang.reflect.Field;
 import java.lang.reflect.InaccessibleObjectException;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.AfterAllCallback;
 import org.junit.jupiter.api.extension.AfterEachCallback;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.DynamicTestInvocationContext;
 import org.junit.jupiter.api.extension.ExtensionConfigurationException;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.InvocationInterceptor;
 import org.junit.jupiter.api.extension.LifecycleMethodExecutionExceptionHandler;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
@@ -43,6 +47,7 @@ final class TendrilExtension
                 ParameterResolver,
                 TestExecutionExceptionHandler,
                 LifecycleMethodExecutionExceptionHandler,
+                InvocationInterceptor,
                 PreInterruptCallback {
 
     /** Constructors get the objects of their test, not of their class, where each test has an instance. */
@@ -93,17 +98,29 @@ final class TendrilExtension
             Evidence.addTo(failure, context); // of what is in force yet
         }
         SpokenOf.forget();
+        LeftBehind.endOf(context);
         UndoScopes.of(context).close();
         PristineObjects.restore(context);
+        Optional<AssertionError> left = LeftBehind.tell(context);
         if (failure != null) {
             throw failure;
         }
+        failFor(left, context);
     }
 
     @Override
     public void afterAll(ExtensionContext context) {
         context.getExecutionException().ifPresent(failure -> Evidence.addTo(failure, context));
+        LeftBehind.endOf(context);
         UndoScopes.of(context).close();
+        failFor(LeftBehind.tell(context), context);
+    }
+
+    /** Unless the test has failed already: then the report says it. */
+    private static void failFor(Optional<AssertionError> left, ExtensionContext context) {
+        if (left.isPresent() && context.getExecutionException().isEmpty()) {
+            throw left.get();
+        }
     }
 
     @Override
@@ -128,6 +145,18 @@ final class TendrilExtension
     public void handleTestExecutionException(ExtensionContext context, Throwable failure) throws Throwable {
         Evidence.addTo(failure, context);
         throw failure;
+    }
+
+    /** What one of a factory's tests throws comes to no handler of exceptions. */
+    @Override
+    public void interceptDynamicTest(
+            Invocation<@Nullable Void> test, DynamicTestInvocationContext unused, ExtensionContext context)
+            throws Throwable {
+        try {
+            test.proceed();
+        } catch (Throwable failure) {
+            handleTestExecutionException(context, failure);
+        }
     }
 
     @Override

@@ -32,6 +32,11 @@ final class InnerRun {
         return run(Map.of(), testCases);
     }
 
+    /** Runs them with settings of JUnit, or of ours. */
+    static InnerRun configured(Map<String, String> parameters, Class<?>... testCases) {
+        return run(parameters, testCases);
+    }
+
     /** Runs all classes and methods concurrently, as far as nothing forbids it. */
     static InnerRun concurrently(Class<?>... testCases) {
         return run(

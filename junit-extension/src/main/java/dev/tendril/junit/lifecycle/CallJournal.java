@@ -66,7 +66,7 @@ final class CallJournal implements Interceptor {
     }
 
     /** A call as a test made it: of a proxy, or through the agent by a view or handle. Empty if it is how the agent itself is asked. */
-    private static String textOf(Described call) {
+    static String textOf(Described call) {
         List<@Nullable Object> arguments = call.arguments();
         Method method = call.method();
         if (method.getDeclaringClass() == Members.class) {
@@ -107,7 +107,7 @@ final class CallJournal implements Interceptor {
     }
 
     /** A plain value, or the class of what is none: nothing of the target or the test is called for its text. */
-    private static String text(@Nullable Object value) {
+    static String text(@Nullable Object value) {
         if (value instanceof String string) {
             return '"' + (string.length() > LONGEST_TEXT ? string.substring(0, LONGEST_TEXT) + "..." : string) + '"';
         }

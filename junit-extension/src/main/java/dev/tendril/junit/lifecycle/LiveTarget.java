@@ -5,6 +5,7 @@ import dev.tendril.junit.source.LaunchSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 
@@ -19,6 +20,7 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
 
     private final Attempts attempts;
     private final CallJournal journal = new CallJournal();
+    private final MarkJournal marks = new MarkJournal();
     private final KnownObjects objects = new KnownObjects();
     private @Nullable RemoteJvm jvm;
     private @Nullable Printed printed;
@@ -57,9 +59,29 @@ public final class LiveTarget implements AutoCloseable, CloseableResource {
             startedAt = System.nanoTime();
             jvm = attempts.start();
             jvm.calls().intercept(journal);
+            jvm.calls().intercept(marks);
             printed = Printed.by(jvm, attempts.source());
         }
         return jvm;
+    }
+
+    /**
+     * Begins to note what is changed there, until {@link #endMarks}.
+     *
+     * @param testClasses the names of the classes whose code is that of the test
+     */
+    public Marks beginMarks(Set<String> testClasses) {
+        return marks.begin(jvm(), testClasses);
+    }
+
+    /** Notes no more. */
+    public void endMarks(Marks begun) {
+        marks.end(begun);
+    }
+
+    /** What is left by now of all that was noted until the end, each as a sentence. */
+    public List<String> leftBy(Marks ended) {
+        return marks.leftBy(ended);
     }
 
     /** What it prints. */

@@ -63,7 +63,9 @@ public final class TestClassTargets {
      */
     public static TestClassTargets of(ExtensionContext context, Function<Class<?>, List<JvmSource>> declaredBy) {
         ExtensionContext classContext = context;
-        while (classContext.getTestMethod().isPresent()) {
+        // Those of the tests that a factory makes have neither method nor class.
+        while (classContext.getTestMethod().isPresent()
+                || classContext.getTestClass().isEmpty()) {
             classContext = classContext.getParent().orElseThrow();
         }
         var key = List.of(TestClassTargets.class, classContext.getRequiredTestClass());

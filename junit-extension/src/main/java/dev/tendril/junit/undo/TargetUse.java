@@ -19,6 +19,7 @@ public final class TargetUse {
         }
         if (target.outlives(context)) {
             UndoScopes.of(context).open(live);
+            LeftBehind.of(context).mind(live);
         }
         if (context.getTestMethod().isPresent()) {
             Purposes.of(context).mind(live);
