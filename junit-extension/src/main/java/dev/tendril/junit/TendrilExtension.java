@@ -78,7 +78,7 @@ final class TendrilExtension
     public void beforeEach(ExtensionContext context) {
         withEvidence(context, () -> {
             for (DeclaredTarget target : Sources.of(context).all()) {
-                TargetUse.of(target, context);
+                TargetUse.of(target, context).printed().fetch();
             }
             PristineObjects.save(context);
             context.getRequiredTestInstances()

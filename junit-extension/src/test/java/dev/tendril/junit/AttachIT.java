@@ -128,6 +128,12 @@ class AttachIT {
 
         @Test
         @Order(2)
+        void printsAndPasses() {
+            till.complain("low on ink");
+        }
+
+        @Test
+        @Order(3)
         void crashes() throws ReflectiveOperationException {
             till.crash();
         }
@@ -157,6 +163,9 @@ class AttachIT {
                 .doesNotContain("till: out of ink", "stdout");
         assertThat(reportOf(failures.get("crashes()")))
                 .contains(" has ended (its JVM, or native code in it, crashed)\n")
+                .contains("till: out of paper\n", "till: low on ink\n")
+                .containsPattern("\n      not seen     output: what was printed after \\d\\d:\\d\\d:\\d\\d\\.\\d{3},"
+                        + " when it was fetched last before the end")
                 .containsPattern("\n      crash        SIGSEGV \\(0xb\\) at pc=");
     }
 

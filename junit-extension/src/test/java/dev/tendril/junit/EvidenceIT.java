@@ -151,6 +151,24 @@ class EvidenceIT {
             throw new AssertionFailedError("after all");
         }
 
+        @Test
+        void ofOtherWords() {
+            assertThatRemote(basket)
+                    .as("Ann's")
+                    .overridingErrorMessage("this is no till")
+                    .hasRemoteType(Till.class);
+        }
+
+        @Test
+        void ofTheFirstOfTwo() throws Throwable {
+            Throwable first = catchThrowable(() ->
+                    assertThatRemote(basket).as("Ann's").path("customer.name").isEqualTo("Eve"));
+            assertThat(catchThrowable(() ->
+                            assertThatRemote(till).as("Ann's").path("total").isEqualTo("Eve")))
+                    .isInstanceOf(AssertionError.class);
+            throw first;
+        }
+
         /** As Awaitility does it. */
         @Test
         void ofAnotherThread() throws InterruptedException {
@@ -310,6 +328,8 @@ class EvidenceIT {
                 "ofAnElement()",
                 "ofACopy()",
                 "ofAProxy()",
+                "ofOtherWords()",
+                "ofTheFirstOfTwo()",
                 "ofAnotherThread()"
             })
     void anAssertionThatFailsShowsTheObjectItIsAbout(String test) {

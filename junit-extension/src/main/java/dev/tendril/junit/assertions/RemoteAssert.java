@@ -62,10 +62,12 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     /** Verifies that its class over there has this binary name. */
     public RemoteAssert<T> hasRemoteType(String name) {
         String found = handle().typeName();
-        if (!found.equals(name)) {
-            throw OwnFrames.cut(
-                    failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found));
-        }
+        spoken.within(() -> {
+            if (!found.equals(name)) {
+                throw OwnFrames.cut(
+                        failureWithActualExpected(found, name, "%nExpected a live %s, found a live %s", name, found));
+            }
+        });
         return this;
     }
 
@@ -112,7 +114,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
             throw new IllegalArgumentException("expected a proxy, for the code to have a type, found the handle "
                     + actual + "; use assertThatRemote(handle.view())");
         }
-        patience.untilHolds(() -> requireThere(requirement));
+        untilHolds(() -> requireThere(requirement));
         return this;
     }
 
@@ -127,14 +129,9 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
 
     @Override
     protected RemoteAssert<T> satisfiesForProxy(Consumer<? super T>[] requirements) {
-        patience.untilHolds(() -> {
-            try {
-                for (Consumer<? super T> requirement : requirements) {
-                    requirement.accept(actual);
-                }
-            } catch (AssertionError failure) {
-                spoken.fails(failure);
-                throw failure;
+        untilHolds(() -> {
+            for (Consumer<? super T> requirement : requirements) {
+                requirement.accept(actual);
             }
         });
         return this;
@@ -170,7 +167,7 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
 
     /** Verifies something that takes a moment. The supplier gives null, or what is wrong. */
     private RemoteAssert<T> heldAs(Supplier<@Nullable String> wrong) {
-        patience.untilHolds(() -> {
+        untilHolds(() -> {
             String message = wrong.get();
             if (message != null) {
                 throw failure("%n%s", message);
@@ -195,6 +192,10 @@ public class RemoteAssert<T> extends AbstractAssert<RemoteAssert<T>, T> {
     public RecursiveComparisonAssert<?> usingRecursiveComparison(RecursiveComparisonConfiguration configuration) {
         return new RecursiveComparisonAssert<>(Tendril.copy((Object) actual), configuration)
                 .as(spoken.part("(copied)"));
+    }
+
+    private void untilHolds(Runnable assertion) {
+        spoken.within(() -> patience.untilHolds(assertion));
     }
 
     private RemoteObject<?> handle() {

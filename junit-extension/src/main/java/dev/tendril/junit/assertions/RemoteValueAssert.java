@@ -94,9 +94,14 @@ public class RemoteValueAssert extends AbstractObjectAssert<RemoteValueAssert, O
     }
 
     private RemoteValueAssert holds(Consumer<ObjectAssert<Object>> assertion) {
-        looks.untilHolds(
+        Runnable verified = () -> looks.untilHolds(
                 value -> assertion.accept(new ObjectAssert<>(value).as(info.description())),
                 message -> failure("%n%s", message));
+        if (spoken == null) {
+            verified.run();
+        } else {
+            spoken.within(verified);
+        }
         return this;
     }
 

@@ -75,9 +75,14 @@ public class RemoteValuesAssert extends ListAssert<Object> {
     }
 
     private RemoteValuesAssert holds(Consumer<ListAssert<Object>> assertion) {
-        looks.untilHolds(
+        Runnable verified = () -> looks.untilHolds(
                 values -> assertion.accept(new ListAssert<>(values).as(info.description())),
                 message -> failure("%n%s", message));
+        if (spoken == null) {
+            verified.run();
+        } else {
+            spoken.within(verified);
+        }
         return this;
     }
 

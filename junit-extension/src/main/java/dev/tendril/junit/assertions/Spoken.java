@@ -47,9 +47,14 @@ final class Spoken extends Description {
         };
     }
 
-    /** A failure whose message is not made of this description. */
-    void fails(AssertionError failure) {
-        noted(String.valueOf(failure.getMessage()));
+    /** Makes an assertion; what it throws is known to be about the object, whatever its message says. */
+    void within(Runnable assertion) {
+        try {
+            assertion.run();
+        } catch (AssertionError failure) {
+            SpokenOf.failed(failure, name.value(), remote);
+            throw failure;
+        }
     }
 
     @Override

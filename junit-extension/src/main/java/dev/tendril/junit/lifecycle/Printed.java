@@ -6,6 +6,11 @@ import dev.tendril.call.RemoteFailure;
 import dev.tendril.junit.source.JvmSource;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Printed {
 
+    private static final String ERROR_FILE = "-XX:ErrorFile=";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
+
     private final RemoteJvm jvm;
     private final @Nullable OutputCapture capture;
     private final @Nullable Path errorLog;
     private final @Nullable String limitation;
+    private volatile Instant fetched = Instant.now();
 
     private Printed(
             RemoteJvm jvm, @Nullable OutputCapture capture, @Nullable Path errorLog, @Nullable String limitation) {
@@ -33,21 +42,54 @@ public final class Printed {
             return new Printed(jvm, null, null, null);
         }
         try {
-            Path errorLog = Path.of(jvm.process().properties().getOrDefault("user.dir", ""))
-                    .resolve("hs_err_pid" + jvm.pid() + ".log");
+            Path errorLog = errorLog(
+                    ProcessHandle.of(jvm.pid())
+                            .flatMap(process -> process.info().arguments())
+                            .map(List::of)
+                            .orElse(List.of()),
+                    Path.of(jvm.process().properties().getOrDefault("user.dir", "")),
+                    jvm.pid());
             return new Printed(jvm, jvm.process().captureOutput(), errorLog, null);
         } catch (InvalidPathException | RemoteFailure | SecurityException e) {
             return new Printed(jvm, null, null, e.getMessage());
         }
     }
 
-    /** Its standard output; of an attached target that has ended, what was asked for before. */
+    /** Where a JVM that was started with these arguments, in this directory, says why it crashed. */
+    static Path errorLog(List<String> arguments, Path directory, long pid) {
+        String name = "hs_err_pid%p.log";
+        for (String argument : arguments) {
+            if (argument.startsWith(ERROR_FILE)) {
+                name = argument.substring(ERROR_FILE.length());
+            }
+        }
+        return directory.resolve(name.replace("%p", Long.toString(pid)));
+    }
+
+    /** Fetches what there is by now, for nothing can be fetched once the target is gone. That of a launched target comes by itself. */
+    public void fetch() {
+        if (capture != null && jvm.isAlive()) {
+            Instant now = Instant.now();
+            try {
+                capture.stdout();
+                capture.stderr();
+                fetched = now;
+            } catch (RemoteFailure e) {
+                // It ends just now: what was fetched before is there.
+                return;
+            }
+        }
+    }
+
+    /** Its standard output; of an attached target that has ended, what was fetched before. */
     public String stdout() {
+        fetch();
         return capture == null ? jvm.stdout() : capture.stdout();
     }
 
     /** Its standard error, as {@link #stdout}. */
     public String stderr() {
+        fetch();
         return capture == null ? jvm.stderr() : capture.stderr();
     }
 
@@ -56,8 +98,12 @@ public final class Printed {
         return Optional.ofNullable(errorLog);
     }
 
-    /** Why there is no output, if something forbids it. */
+    /** Which output there is not, and why, if something forbids it. */
     public Optional<String> limitation() {
+        if (capture != null && !jvm.isAlive()) {
+            return Optional.of("what was printed after " + TIME.format(fetched.atZone(ZoneId.systemDefault()))
+                    + ", when it was fetched last before the end");
+        }
         return Optional.ofNullable(limitation);
     }
 }
