@@ -187,6 +187,7 @@ final class TendrilExtension
 
     private static void startShared(ExtensionContext context) {
         checkFields(context);
+        LeftBehind.check(context);
         for (DeclaredTarget target : Sources.of(context).all()) {
             if (target.isShared()) {
                 TargetUse.of(target, context);

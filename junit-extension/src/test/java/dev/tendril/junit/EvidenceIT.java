@@ -152,19 +152,10 @@ class EvidenceIT {
         }
 
         @Test
-        void ofOtherWords() {
-            assertThatRemote(basket)
-                    .as("Ann's")
-                    .overridingErrorMessage("this is no till")
-                    .hasRemoteType(Till.class);
-        }
-
-        @Test
         void ofTheFirstOfTwo() throws Throwable {
-            Throwable first = catchThrowable(() ->
-                    assertThatRemote(basket).as("Ann's").path("customer.name").isEqualTo("Eve"));
-            assertThat(catchThrowable(() ->
-                            assertThatRemote(till).as("Ann's").path("total").isEqualTo("Eve")))
+            Throwable first =
+                    catchThrowable(() -> assertThatRemote(basket).as("Ann's").hasRemoteType("com.acme.Cart"));
+            assertThat(catchThrowable(() -> assertThatRemote(till).as("Ann's").hasRemoteType("com.acme.Cart")))
                     .isInstanceOf(AssertionError.class);
             throw first;
         }
@@ -328,7 +319,6 @@ class EvidenceIT {
                 "ofAnElement()",
                 "ofACopy()",
                 "ofAProxy()",
-                "ofOtherWords()",
                 "ofTheFirstOfTwo()",
                 "ofAnotherThread()"
             })

@@ -38,6 +38,15 @@ public final class LeftBehind implements AutoCloseable, CloseableResource {
         testClasses = classesOf(context.getRequiredTestClass());
     }
 
+    /**
+     * Fails before a JVM is started for it.
+     *
+     * @throws ExtensionConfigurationException if the parameter says what there is not
+     */
+    public static void check(ExtensionContext context) {
+        Consequence.of(context);
+    }
+
     /** Those of a test or class. */
     static LeftBehind of(ExtensionContext context) {
         return TestClassTargets.storeOf(context)
