@@ -48,6 +48,7 @@ class ArchitectureTest {
                         "dev.tendril.attach",
                         "dev.tendril.call",
                         "dev.tendril.control",
+                        "dev.tendril.control.snippet",
                         "dev.tendril.heap",
                         "dev.tendril.process",
                         "dev.tendril.transport",

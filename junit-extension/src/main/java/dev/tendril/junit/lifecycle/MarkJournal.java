@@ -2,8 +2,10 @@ package dev.tendril.junit.lifecycle;
 
 import dev.tendril.RemoteJvm;
 import dev.tendril.call.Interceptor;
+import dev.tendril.control.Code;
 import dev.tendril.control.Members;
 import dev.tendril.control.ProcessControl;
+import dev.tendril.control.snippet.SnippetRoom;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -52,7 +54,7 @@ final class MarkJournal implements Interceptor {
     @Override
     public @Nullable Object intercept(Call call) throws Throwable {
         Class<?> asked = call.method().getDeclaringClass();
-        if (asked == Members.class || asked == ProcessControl.class) {
+        if (asked == Members.class || asked == ProcessControl.class || runsCode(asked)) {
             Marks marks = current();
             if (marks != null) {
                 note(call, marks);
@@ -61,13 +63,21 @@ final class MarkJournal implements Interceptor {
         return call.proceed();
     }
 
+    private static boolean runsCode(Class<?> asked) {
+        return asked == Code.Body.class || asked == SnippetRoom.class;
+    }
+
     private static void note(Call call, Marks marks) {
         switch (call.method().getName()) {
             case "write", "writeStatic" -> marks.field(argument(call, 0), (String) argument(call, 1), true);
             case "override", "overrideStatic" -> marks.field(argument(call, 0), (String) argument(call, 1), false);
             case "writeFile" -> marks.file((String) argument(call, 0));
+            case "invokeStatic" -> marks.code();
             default -> {
-                // Changes nothing, or is undone.
+                // All else of these changes nothing, or is undone.
+                if (runsCode(call.method().getDeclaringClass())) {
+                    marks.code();
+                }
             }
         }
     }
@@ -78,8 +88,11 @@ final class MarkJournal implements Interceptor {
 
     @Override
     public CompletableFuture<@Nullable Object> interceptAsync(AsyncCall call) {
-        CompletableFuture<@Nullable Object> future = call.proceed();
         Marks marks = current();
+        if (marks != null && runsCode(call.method().getDeclaringClass())) {
+            marks.code();
+        }
+        CompletableFuture<@Nullable Object> future = call.proceed();
         if (marks != null) {
             String what = CallJournal.textOf(call);
             marks.call(what.isEmpty() ? "of code that was sent there" : what, future);

@@ -6,21 +6,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The marks that one test, or one class outside of its tests, leaves on a target: fields and files it wrote through Tendril, calls it
- * did not wait for, and system properties, whoever changed them. Safe for use by many threads.
+ * did not wait for, and system properties that changed since it had code run there. Safe for use by many threads.
  */
 public final class Marks {
 
     private final RemoteJvm jvm;
     private final Set<String> testClasses;
     private final WrittenFields fields;
-    private volatile @Nullable Map<String, String> properties;
+
+    /** As they were before code of the test ran there; empty if none did, or they cannot be seen. Guarded by this. */
+    private Optional<Map<String, String>> properties = Optional.empty();
 
     // Guarded by themselves.
     private final Map<String, String> files = new LinkedHashMap<>();
@@ -31,7 +33,13 @@ public final class Marks {
         this.jvm = jvm;
         this.testClasses = testClasses;
         fields = new WrittenFields(jvm.services().members());
-        properties = properties();
+    }
+
+    /** Code of the test is about to run there: a lambda, a snippet, a static method. */
+    synchronized void code() {
+        if (properties.isEmpty()) {
+            properties = propertiesOf(jvm);
+        }
     }
 
     /** A field is about to be written, for good or until that is undone. */
@@ -56,7 +64,22 @@ public final class Marks {
 
     /** What the properties are by now was told already, for a test within the class. */
     void propertiesToldBy(Marks inner) {
-        properties = inner.properties;
+        Optional<Map<String, String>> told = inner.seenLast();
+        synchronized (this) {
+            properties = properties.isPresent() && told.isPresent() ? told : properties;
+        }
+    }
+
+    private synchronized Optional<Map<String, String>> seenLast() {
+        return properties;
+    }
+
+    private synchronized void changedProperties(List<String> sentences) {
+        Optional<Map<String, String>> before = properties;
+        if (before.isPresent()) {
+            properties = propertiesOf(jvm);
+            properties.ifPresent(now -> changed(before.get(), now, sentences));
+        }
     }
 
     /** What is left now, each as a sentence. */
@@ -65,12 +88,7 @@ public final class Marks {
             return List.of();
         }
         var left = new ArrayList<>(fields.left());
-        Map<String, String> before = properties;
-        Map<String, String> now = before == null ? null : properties();
-        if (before != null && now != null) {
-            changed(before, now, left);
-            properties = now;
-        }
+        changedProperties(left);
         synchronized (files) {
             files.forEach((path, where) -> left.add("file " + path + " was written" + where));
         }
@@ -98,12 +116,12 @@ public final class Marks {
         }
     }
 
-    /** Null where the mode of the agent does not show them. */
-    private @Nullable Map<String, String> properties() {
+    /** Empty where the mode of the agent does not show them. */
+    private static Optional<Map<String, String>> propertiesOf(RemoteJvm jvm) {
         try {
-            return jvm.process().properties();
+            return Optional.of(jvm.process().properties());
         } catch (RuntimeException e) {
-            return null;
+            return Optional.empty();
         }
     }
 
