@@ -38,6 +38,7 @@ record Options(
      * What to do at the bottom.
      *
      * @param pane the pane to show; null for the one of the last time
+     * @param pin paths to objects to pin
      * @param watch points to watch
      * @param follow paths or expressions to follow in the chart
      * @param run snippets to run in the console, one after the other
@@ -45,6 +46,7 @@ record Options(
      */
     record Doing(
             @Nullable String pane,
+            List<String> pin,
             List<String> watch,
             List<String> follow,
             List<String> run,
@@ -70,7 +72,8 @@ record Options(
               --trust FINGERPRINT    with TLS, the agent's certificate: sha256:...
               --show CLASS           open this class once connected, or a path to an object: com.acme.Shop.INSTANCE.stock
               --pane NAME            show this pane: calls, trace, threads, hold, instances, histogram, console, charts, history
-              --watch POINT          watch this method, as pkg.Type#method; may be given several times, as the next two
+              --pin PATH             pin the object at the end of this path; may be given several times, as the next three
+              --watch POINT          watch this method, as pkg.Type#method
               --follow NUMBER        follow the number at the end of this path in the chart, or that this Java gives, which opens the padlock
               --run SNIPPET          run this Java in the target, which opens the padlock
               --instances CLASS      list the live objects of this class
@@ -115,6 +118,7 @@ record Options(
         private @Nullable Path screenshot;
         private @Nullable Theme theme;
         private @Nullable String pane;
+        private final List<String> pin = new ArrayList<>();
         private final List<String> watch = new ArrayList<>();
         private final List<String> follow = new ArrayList<>();
         private final List<String> run = new ArrayList<>();
@@ -132,6 +136,7 @@ record Options(
                 case "--screenshot" -> screenshot = Path.of(value(option, "a file to write", rest));
                 case "--theme" -> theme = theme(value(option, "dark or light", rest));
                 case "--pane" -> pane = pane(value(option, "the name of a pane", rest));
+                case "--pin" -> pin.add(value(option, "a path to an object", rest));
                 case "--watch" -> watch.add(value(option, "a method such as pkg.Type#method", rest));
                 case "--follow" -> follow.add(value(option, "a path to a number", rest));
                 case "--run" -> run.add(value(option, "Java to run", rest));
@@ -140,7 +145,7 @@ record Options(
                 case "--help" -> help = true;
                 default ->
                     throw new UsageException(
-                            "There is no option %s. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help."
+                            "There is no option %s. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --pin, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help."
                                     .formatted(option));
             }
         }
@@ -196,6 +201,7 @@ record Options(
             }
             if (attach == null && connect == null) {
                 refuseWithoutTarget("--show", show != null);
+                refuseWithoutTarget("--pin", !pin.isEmpty());
                 refuseWithoutTarget("--watch", !watch.isEmpty());
                 refuseWithoutTarget("--follow", !follow.isEmpty());
                 refuseWithoutTarget("--run", !run.isEmpty());
@@ -208,7 +214,8 @@ record Options(
                 throw new UsageException(
                         "--follow with an expression runs code, which --read-only forbids; give a path, or one of them.");
             }
-            Doing doing = new Doing(pane, List.copyOf(watch), List.copyOf(follow), List.copyOf(run), instances);
+            Doing doing = new Doing(
+                    pane, List.copyOf(pin), List.copyOf(watch), List.copyOf(follow), List.copyOf(run), instances);
             return new Options(attach, connect, secretFile, trust, show, screenshot, theme, doing, readOnly, help);
         }
     }

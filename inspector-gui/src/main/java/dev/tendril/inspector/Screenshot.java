@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Draws the window without any screen and writes it as PNG, once everything asked for is in it. */
 final class Screenshot {
 
+    private static final int WIDTH = 1440;
+    private static final int HEIGHT = 900;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     // Styles, layout and what fades in take a few pulses after the last answer.
     private static final int QUIET_PULSES = 40;
@@ -45,6 +47,7 @@ final class Screenshot {
         System.setProperty("glass.platform", "Monocle");
         System.setProperty("monocle.platform", "Headless");
         System.setProperty("prism.order", "sw");
+        System.setProperty("headless.geometry", "%dx%d-32".formatted(WIDTH, HEIGHT));
     }
 
     /**
@@ -77,7 +80,7 @@ final class Screenshot {
         ClassPathWarning.isOver();
         Stage stage = new Stage();
         try {
-            window.open(stage);
+            window.open(stage, WIDTH, HEIGHT);
         } catch (RuntimeException e) {
             picture.completeExceptionally(e);
             return;

@@ -25,6 +25,9 @@ final class Startup {
         if (options.show() != null) {
             session.reveal(options.show());
         }
+        if (!doing.pin().isEmpty()) {
+            session.pins().pin(doing.pin());
+        }
         doing.watch().forEach(point -> panes.calls().add(point, ""));
         if (doing.instances() != null) {
             panes.instances().search(doing.instances(), true);

@@ -71,10 +71,12 @@ final class Window {
 
     /** Fills the stage, shows it, and goes to the target that the command line names. */
     void open(Stage stage) {
-        Scene scene = new Scene(
-                new InspectorView(model, layout),
-                layout.width().get(),
-                layout.height().get());
+        open(stage, layout.width().get(), layout.height().get());
+    }
+
+    /** As above, with a size of its own. */
+    void open(Stage stage, double width, double height) {
+        Scene scene = new Scene(new InspectorView(model, layout), width, height);
         Theme.dress(scene);
         stage.setTitle("Tendril inspector");
         stage.setMinWidth(900);

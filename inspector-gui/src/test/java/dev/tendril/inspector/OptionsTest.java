@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class OptionsTest {
 
-    private static final Options.Doing NOTHING = new Options.Doing(null, List.of(), List.of(), List.of(), null);
+    private static final Options.Doing NOTHING =
+            new Options.Doing(null, List.of(), List.of(), List.of(), List.of(), null);
 
     @Test
     void withoutOptionsOnlyListsTheProcesses() throws UsageException {
@@ -42,10 +43,11 @@ class OptionsTest {
 
     @Test
     void readsWhatToDoAtTheBottom() throws UsageException {
-        assertThat(parse("--attach 1 --pane charts --watch a.B#c --watch a.B#d --follow a.B.n --run x --instances a.B")
+        assertThat(parse(
+                                "--attach 1 --pane charts --pin a.B.c --watch a.B#c --watch a.B#d --follow a.B.n --run x --instances a.B")
                         .doing())
-                .isEqualTo(
-                        new Options.Doing("charts", List.of("a.B#c", "a.B#d"), List.of("a.B.n"), List.of("x"), "a.B"));
+                .isEqualTo(new Options.Doing(
+                        "charts", List.of("a.B.c"), List.of("a.B#c", "a.B#d"), List.of("a.B.n"), List.of("x"), "a.B"));
     }
 
     @Test
@@ -57,6 +59,7 @@ class OptionsTest {
                         "--secret-file",
                         "--show",
                         "--pane",
+                        "--pin",
                         "--watch",
                         "--follow",
                         "--run",
@@ -69,7 +72,7 @@ class OptionsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help.
+            --atach 4711                        | There is no option --atach. The options are --attach, --connect, --secret-file, --trust, --show, --pane, --pin, --watch, --follow, --run, --instances, --read-only, --theme, --screenshot and --help.
             --attach                            | --attach needs a process id after it.
             --attach --read-only                | --attach needs a process id after it.
             --attach shop                       | --attach needs a process id after it, not "shop".

@@ -61,6 +61,9 @@ public final class InspectCommand implements Callable<Integer> {
                     "Show this pane: calls, trace, threads, hold, instances, histogram, console, charts or history.")
     private @Nullable String pane;
 
+    @Option(names = "--pin", paramLabel = "PATH", description = "Pin the object at the end of this path; repeatable.")
+    private List<String> pin = List.of();
+
     @Option(names = "--watch", paramLabel = "POINT", description = "Watch this method, as pkg.Type#method; repeatable.")
     private List<String> watch = List.of();
 
@@ -122,6 +125,7 @@ public final class InspectCommand implements Callable<Integer> {
         pass(started, "--trust", fingerprint);
         pass(started, "--show", show);
         pass(started, "--pane", pane);
+        pin.forEach(path -> pass(started, "--pin", path));
         watch.forEach(point -> pass(started, "--watch", point));
         follow.forEach(number -> pass(started, "--follow", number));
         run.forEach(snippet -> pass(started, "--run", snippet));

@@ -165,7 +165,11 @@ public final class Session {
 
     /** Whether an answer for something shown is still to come. */
     public boolean isBusy() {
-        return tree.isBusy() || ways.finding().isBusy() || detail.loading().isBusy() || aspects.isBusy();
+        return tree.isBusy()
+                || ways.finding().isBusy()
+                || pins.finding().isBusy()
+                || detail.loading().isBusy()
+                || aspects.isBusy();
     }
 
     /** What keeps something from being shown. */
@@ -174,6 +178,7 @@ public final class Session {
                         Stream.ofNullable(lost.get()),
                         tree.problems(),
                         Stream.ofNullable(ways.finding().problem().get()),
+                        Stream.ofNullable(pins.finding().problem().get()),
                         Stream.ofNullable(detail.loading().problem().get()))
                 .flatMap(problems -> problems);
     }

@@ -40,9 +40,12 @@ final class GoToView {
     private final ListView<Destination> list;
     private final VBox matches;
     private final PauseTransition typing = new PauseTransition(PAUSE_IN_TYPING);
+    private final Runnable arrived;
     private boolean takeFirst;
 
-    GoToView(ClassChooser chooser, GoTo goTo) {
+    /** @param arrived is told when an object or a class was gone to */
+    GoToView(ClassChooser chooser, GoTo goTo, Runnable arrived) {
+        this.arrived = arrived;
         this.chooser = chooser;
         this.goTo = goTo;
         this.list = new ListView<>(goTo.list());
@@ -146,6 +149,9 @@ final class GoToView {
     private void take(Destination destination) {
         leave();
         destination.go().run();
+        if (destination.kind() != Destination.Kind.ACTION) {
+            arrived.run();
+        }
     }
 
     private void leave() {

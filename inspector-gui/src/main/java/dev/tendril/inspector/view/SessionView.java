@@ -36,9 +36,8 @@ final class SessionView extends StackPane {
 
     SessionView(Session session, InspectorModel model, Layout layout) {
         getStyleClass().add("session");
-        chooser = new GoToView(session.chooser(), session.goTo());
-
         ObjectTreeView tree = new ObjectTreeView(session.tree());
+        chooser = new GoToView(session.chooser(), session.goTo(), tree::requestFocus);
         VBox.setVgrow(tree, Priority.ALWAYS);
         VBox centre = new VBox(toolbar(session, model, chooser.field()), new Breadcrumbs(session.tree()), tree);
         centre.setMinWidth(320);
@@ -47,6 +46,8 @@ final class SessionView extends StackPane {
         DetailView detail =
                 new DetailView(session.detail(), session.aspects(), actions.bar(), DetailTabs.of(session, layout));
         detail.setMinWidth(300);
+        tree.onEnter(detail::enter);
+        detail.onLeave(tree::requestFocus);
         SplitPane sides = new SplitPane(centre, detail);
         sides.getDividers().get(0).positionProperty().bindBidirectional(layout.tree());
 

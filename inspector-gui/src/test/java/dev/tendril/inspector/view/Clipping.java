@@ -17,7 +17,7 @@ import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 
 /** Looks for what cannot be read or reached in a window because there is too little room for it. */
-final class Clipping {
+public final class Clipping {
 
     private static final double ROUNDING = 1.5;
 
@@ -26,7 +26,7 @@ final class Clipping {
     private Clipping() {}
 
     /** Texts that end in an ellipsis, wherever they are. */
-    static List<String> cutTexts(Parent root) {
+    public static List<String> cutTexts(Parent root) {
         Clipping clipping = new Clipping();
         clipping.walk(root, false);
         return clipping.found;
@@ -36,7 +36,7 @@ final class Clipping {
      * The same but for what is in cells, which show the whole when the mouse comes; and controls that stick out of the box they are in or lie
      * over each other.
      */
-    static List<String> cutControls(Parent root) {
+    public static List<String> cutControls(Parent root) {
         Clipping clipping = new Clipping();
         clipping.walk(root, true);
         return clipping.found;
@@ -95,7 +95,8 @@ final class Clipping {
         return labeled.getChildrenUnmodifiable().stream()
                 .filter(Text.class::isInstance)
                 .map(text -> ((Text) text).getText())
-                .anyMatch(drawn -> drawn.endsWith(labeled.getEllipsisString())
-                        && !labeled.getText().endsWith(drawn));
+                .anyMatch(drawn -> !drawn.equals(labeled.getText())
+                        && (drawn.endsWith(labeled.getEllipsisString())
+                                || drawn.startsWith(labeled.getEllipsisString())));
     }
 }

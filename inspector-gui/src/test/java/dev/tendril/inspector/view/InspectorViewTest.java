@@ -12,14 +12,21 @@ import dev.tendril.inspector.model.remote.LocalJvm;
 import dev.tendril.inspector.model.remote.TargetException;
 import dev.tendril.inspector.model.side.Side;
 import dev.tendril.inspector.model.task.Tasks;
+import dev.tendril.inspector.view.part.Tables;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javafx.application.Platform;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
+import javafx.scene.control.skin.TableColumnHeader;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -259,6 +266,72 @@ class InspectorViewTest {
                     .as(side.title())
                     .isEmpty();
         }
+    }
+
+    @Test
+    void aTreeThatWasEmptiedShowsWhatComesNext() {
+        attach();
+        showInstance();
+        screen.clickLabel("#tree .row-class", "Shop");
+        screen.press(KeyCode.DELETE);
+        screen.until("the tree is empty", () -> !screen.isVisible("#tree .row-name"));
+
+        showInstance();
+    }
+
+    @Test
+    void titlesStandOverTheirColumnsWhenTheScrollBarComesAndShortTextsStayWhole() throws Exception {
+        ObservableList<String> rows = FXCollections.observableArrayList("a");
+        Stage other = screen.ask(() -> {
+            TableView<String> table = Tables.of("many", "Many", rows, new Label());
+            Tables.text(table, "Short", 200, row -> "not very long");
+            Tables.text(table, "Long", 100, row -> row.repeat(400));
+            Tables.number(table, "Number", 60, row -> "1,234,567,890", row -> 1L);
+            Stage shown = new Stage();
+            shown.setScene(new Scene(table, 420, 200));
+            Theme.dress(shown.getScene());
+            shown.show();
+            return shown;
+        });
+        try {
+            untilTitlesStandOverTheirColumns(other);
+
+            screen.run(() -> rows.setAll(Collections.nCopies(100, "b")));
+
+            screen.until(
+                    "there is a scroll bar",
+                    () -> other.getScene().getRoot().lookupAll(".scroll-bar").stream()
+                            .anyMatch(bar ->
+                                    bar.isVisible() && bar.getLayoutBounds().getHeight() > 50));
+            untilTitlesStandOverTheirColumns(other);
+            await("only the long text is cut")
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(screen.ask(
+                                    () -> Clipping.cutTexts(other.getScene().getRoot())))
+                            .isNotEmpty()
+                            .allMatch(text -> text.startsWith("\"bbb")));
+        } finally {
+            screen.run(other::close);
+        }
+    }
+
+    private void untilTitlesStandOverTheirColumns(Stage stage) {
+        TableView<?> table = (TableView<?>) stage.getScene().getRoot();
+        await("titles stand over their columns")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(screen.ask(() -> titles(table)))
+                        .isEqualTo(screen.ask(() -> table.getColumns().stream()
+                                .map(column -> column.getText() + " " + Math.round(column.getWidth()))
+                                .toList())));
+    }
+
+    private static List<String> titles(TableView<?> table) {
+        return table.lookupAll(".column-header").stream()
+                .filter(TableColumnHeader.class::isInstance)
+                .map(TableColumnHeader.class::cast)
+                .filter(header -> header.getTableColumn() != null && header.isVisible())
+                .map(header -> header.getTableColumn().getText() + " " + Math.round(header.getWidth()))
+                .toList();
     }
 
     private void untilAllFits(String where) {

@@ -4,6 +4,7 @@ import dev.tendril.inspector.model.path.PathExpression;
 import dev.tendril.inspector.model.path.TestCode;
 import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.TargetClient;
+import dev.tendril.inspector.model.task.Activity;
 import dev.tendril.inspector.model.task.Tasks;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import java.util.LinkedHashMap;
@@ -18,12 +19,14 @@ public final class Pins {
 
     private final TargetClient client;
     private final Tasks tasks;
+    private final Activity finding;
     private final ObservableList<Pin> pins = FXCollections.observableArrayList();
     private final ObservableList<Pin> shownPins = FXCollections.unmodifiableObservableList(pins);
 
     public Pins(TargetClient client, Tasks tasks) {
         this.client = client;
         this.tasks = tasks;
+        this.finding = tasks.idle();
     }
 
     /** Pins what a row shows; the pin that is there already if it is pinned. */
@@ -41,6 +44,19 @@ public final class Pins {
                     pins.add(added);
                     return added;
                 });
+    }
+
+    /** Pins what is at the ends of paths, once all are found. */
+    public void pin(List<String> paths) {
+        finding.start(
+                () -> {
+                    Map<String, Member> found = new LinkedHashMap<>();
+                    for (String path : paths) {
+                        found.put(path, client.at(path));
+                    }
+                    return found;
+                },
+                found -> found.forEach((path, member) -> pin(member, Optional.of(path))));
     }
 
     private String freeName(String path) {
@@ -88,7 +104,13 @@ public final class Pins {
 
     /** Stops waiting for anything. */
     public void cancel() {
+        finding.cancel();
         pins.forEach(pin -> pin.reading().cancel());
+    }
+
+    /** Finding what is to be pinned. */
+    public Activity finding() {
+        return finding;
     }
 
     /** What is pinned, as arguments of calls. */

@@ -4,6 +4,7 @@ import dev.tendril.inspector.model.remote.live.ThreadInfo;
 import dev.tendril.inspector.model.remote.live.ThreadSource;
 import dev.tendril.inspector.model.task.Activity;
 import dev.tendril.inspector.model.task.Tasks;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 import javafx.beans.property.ObjectProperty;
@@ -52,7 +53,7 @@ public final class ThreadsPane {
     }
 
     private void show(ThreadSource.ThreadList list) {
-        ThreadInfo before = selected.get();
+        ThreadInfo before = selected.get() == null && threads.isEmpty() ? first(list.threads()) : selected.get();
         if (!threads.equals(list.threads())) {
             threads.setAll(list.threads());
         }
@@ -65,6 +66,16 @@ public final class ThreadsPane {
                                 .filter(thread -> thread.id() == before.id())
                                 .findFirst()
                                 .orElse(null));
+    }
+
+    /** The one to begin with: what is wrong, or else what the application does. */
+    private static @Nullable ThreadInfo first(List<ThreadInfo> threads) {
+        return threads.stream()
+                .filter(ThreadInfo::deadlocked)
+                .findFirst()
+                .or(() -> threads.stream().filter(ThreadInfo::isOfApplication).findFirst())
+                .or(() -> threads.stream().findFirst())
+                .orElse(null);
     }
 
     /** The stack of the selected thread, a line each; empty when none is selected. */

@@ -52,8 +52,8 @@ public final class CallsView extends VBox {
         getStyleClass().add("pane");
         MemberLinks objects =
                 new MemberLinks("call-objects", pane.objects(), "Select a call to see its objects.", open);
-        SplitPane sides = new SplitPane(table(), objects);
-        sides.setDividerPositions(TABLE_SHARE);
+        SplitPane sides = new SplitPane(table());
+        pane.objects().subscribe(() -> showObjects(sides, objects));
         setVgrow(sides, Priority.ALWAYS);
         getChildren()
                 .addAll(
@@ -67,6 +67,17 @@ public final class CallsView extends VBox {
                         sides);
         Every.whileShown(this, Every.GLANCE, Bindings.isNotEmpty(pane.watches()), pane::drain);
         Every.whileShown(this, Every.SECOND, Bindings.isNotEmpty(pane.watches()), pane::countDropped);
+    }
+
+    // Until a call is selected the table has all the room.
+    private void showObjects(SplitPane sides, Node objects) {
+        boolean wanted = !pane.objects().isEmpty();
+        if (wanted && sides.getItems().size() == 1) {
+            sides.getItems().add(objects);
+            sides.setDividerPositions(TABLE_SHARE);
+        } else if (!wanted) {
+            sides.getItems().remove(objects);
+        }
     }
 
     private Node entry(PointChooser chooser) {

@@ -20,7 +20,7 @@ final class LegendLine extends VBox {
         super(4);
         Region dot = new Region();
         dot.getStyleClass().addAll("legend-dot", "legend-" + colour);
-        Label name = new Label(series.name());
+        Label name = new Label(withoutPackage(series.name()));
         name.setMinWidth(0);
         // The end of a path says which number it is.
         name.setTextOverrun(OverrunStyle.LEADING_ELLIPSIS);
@@ -40,6 +40,11 @@ final class LegendLine extends VBox {
                 Pictures.button("chart-stop", MaterialDesignC.CLOSE, "Follow " + series.name() + " no more", stop));
         line.setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(line, Notice.problemOf(series.opening()), Notice.problemOf(series.reading()));
+    }
+
+    /** A path without the package that it begins with; an expression as it is. */
+    private static String withoutPackage(String name) {
+        return name.replaceFirst("^([a-z][\\w$]*\\.)+(?=[A-Z][\\w$]*\\.)", "");
     }
 
     private static String text(Double value) {

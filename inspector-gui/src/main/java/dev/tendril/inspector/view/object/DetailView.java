@@ -23,6 +23,7 @@ import javafx.scene.control.ListView;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.StackPane;
@@ -38,6 +39,8 @@ public final class DetailView extends StackPane {
     private static final int FEW = 10;
 
     private final Detail detail;
+    private final Aspects aspects;
+    private final ListView<FieldRow> list;
     private final Label title = new Label();
     private final Label type = new Label();
     private final Label id = new Label();
@@ -51,6 +54,8 @@ public final class DetailView extends StackPane {
      */
     public DetailView(Detail detail, Aspects aspects, Node actions, Map<Side, Node> tabs) {
         this.detail = detail;
+        this.aspects = aspects;
+        this.list = new ListView<>(detail.rows());
         setId("detail");
         getStyleClass().add("detail");
         EmptyState none = new EmptyState(
@@ -119,10 +124,11 @@ public final class DetailView extends StackPane {
     }
 
     private Node fields() {
-        ListView<FieldRow> list = new ListView<>(detail.rows());
         list.setId("fields");
         list.getStyleClass().add("fields");
-        list.setCellFactory(view -> new FieldCell());
+        NameWidth nameWidth = new NameWidth(list.widthProperty());
+        list.setCellFactory(view -> new FieldCell(nameWidth));
+        detail.subject().subscribe(nameWidth::reset);
         Label nothing = new Label("No fields.");
         nothing.getStyleClass().add("row-notice");
         nothing.visibleProperty().bind(detail.loading().busy().not());
@@ -138,6 +144,28 @@ public final class DetailView extends StackPane {
         VBox.setVgrow(list, Priority.ALWAYS);
         list.setAccessibleText("Fields");
         return list;
+    }
+
+    /** Goes to what is shown of the object, by key. */
+    public void enter() {
+        if (aspects.side().get() == Side.FIELDS) {
+            if (list.getSelectionModel().isEmpty()) {
+                list.getSelectionModel().selectFirst();
+            }
+            list.requestFocus();
+        } else {
+            lookup("#sides").requestFocus();
+        }
+    }
+
+    /** What Escape does in the list of fields. */
+    public void onLeave(Runnable action) {
+        list.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                action.run();
+                event.consume();
+            }
+        });
     }
 
     private void show(@Nullable Branch subject) {

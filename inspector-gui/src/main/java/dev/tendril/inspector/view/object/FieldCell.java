@@ -2,6 +2,7 @@ package dev.tendril.inspector.view.object;
 
 import dev.tendril.inspector.model.FieldRow;
 import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.remote.Value;
 import dev.tendril.inspector.view.part.ConsentNotice;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Pictures;
@@ -25,16 +26,18 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignP;
 /** A field: name, value and type in a line; editor, question, problem or reason under it when there is one. */
 final class FieldCell extends WrappingCell<FieldRow> {
 
-    private static final double NAME_WIDTH = 116;
     private static final double TYPE_WIDTH = 110;
     private static final double SHORTENED_TYPE_WIDTH = 70;
     private static final int SHORT_TYPE = 12;
     private static final double LINE_HEIGHT = 22;
 
+    private final NameWidth nameWidth;
     private Subscription subscriptions = Subscription.EMPTY;
     private @Nullable FieldRow shown;
 
-    FieldCell() {
+    /** @param nameWidth the width of all names in the list, which the widest of them decides */
+    FieldCell(NameWidth nameWidth) {
+        this.nameWidth = nameWidth;
         getStyleClass().add("field-cell");
         setOnMouseClicked(event -> {
             FieldRow row = getItem();
@@ -95,12 +98,11 @@ final class FieldCell extends WrappingCell<FieldRow> {
         return content;
     }
 
-    private static Node name(FieldRow row) {
+    private Node name(FieldRow row) {
         Member member = row.member().get();
         Label name = new Label(member.name());
         name.getStyleClass().add("field-name");
-        name.setMinWidth(NAME_WIDTH);
-        name.setMaxWidth(NAME_WIDTH);
+        nameWidth.fit(name);
         name.setTooltip(Pictures.tooltip(member.displayName() + ", declared as " + member.declaredType()));
         return name;
     }
@@ -111,12 +113,12 @@ final class FieldCell extends WrappingCell<FieldRow> {
         type.setMaxWidth(TYPE_WIDTH);
         type.setMinWidth(type.getText().length() < SHORT_TYPE ? USE_PREF_SIZE : SHORTENED_TYPE_WIDTH);
         type.setTooltip(Pictures.tooltip(row.member().get().declaredType()));
-        // A value that names its class says it already.
+        // An object is shown by its class, which says more than the declared type.
         type.visibleProperty()
                 .bind(row.open()
                         .not()
                         .and(Bindings.createBooleanBinding(
-                                () -> !row.member().get().value().text().startsWith(type.getText()), row.member())));
+                                () -> row.member().get().value().kind() != Value.Kind.OBJECT, row.member())));
         type.managedProperty().bind(type.visibleProperty());
         return type;
     }

@@ -8,6 +8,7 @@ import dev.tendril.inspector.model.tree.ObjectRow;
 import dev.tendril.inspector.model.tree.ObjectTree;
 import dev.tendril.inspector.model.tree.TreeRow;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.FittedColumns;
 import dev.tendril.inspector.view.part.Pictures;
 import java.util.function.Function;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -26,6 +27,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
 
     private final ObjectTree tree;
     private final RowItem above;
+    private Runnable entered = () -> {};
 
     public ObjectTreeView(ObjectTree tree) {
         this.tree = tree;
@@ -36,7 +38,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         setRoot(above);
         setShowRoot(false);
         setFixedCellSize(ROW_HEIGHT);
-        setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        FittedColumns.of(this);
         setPlaceholder(
                 new EmptyState(
                         MaterialDesignF.FILE_TREE_OUTLINE,
@@ -55,7 +57,7 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         selectAsTheModel();
         setOnKeyPressed(event -> {
             switch (event.getCode()) {
-                case ENTER -> loadMore();
+                case ENTER -> enter();
                 case DELETE -> removeRoot();
                 default -> {}
             }
@@ -87,11 +89,18 @@ public final class ObjectTreeView extends TreeTableView<TreeRow> {
         return getSelectionModel().getSelectedItem();
     }
 
-    private void loadMore() {
+    private void enter() {
         TreeItem<TreeRow> item = selectedItem();
         if (item != null && item.getValue() instanceof MoreRow more) {
             more.load();
+        } else if (item != null && item.getValue() instanceof Branch) {
+            entered.run();
         }
+    }
+
+    /** What Enter does on an object. */
+    public void onEnter(Runnable action) {
+        entered = action;
     }
 
     private void removeRoot() {

@@ -37,7 +37,7 @@ public final class Tables {
         table.setAccessibleText(accessibleName);
         table.getStyleClass().addAll("dense", "pane-table");
         table.setFixedCellSize(ROW_HEIGHT);
-        table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_ALL_COLUMNS);
+        FittedColumns.of(table);
         table.setPlaceholder(placeholder);
         table.setMinSize(0, 0);
         return table;

@@ -28,6 +28,8 @@ public final class ValueLabel extends StackPane {
         label.getStyleClass().addAll("value", kindClass);
         label.setMinWidth(0);
         setMinWidth(0);
+        // What is cut for want of room can be read all the same.
+        Pictures.explainWhenPointedAt(label, () -> label.getWidth() < label.prefWidth(-1) ? label.getText() : "");
         setAlignment(label, Pos.CENTER_LEFT);
         setAlignment(Pos.CENTER_LEFT);
         getChildren().addAll(glow, label);

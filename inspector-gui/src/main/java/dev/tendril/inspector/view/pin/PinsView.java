@@ -58,7 +58,9 @@ public final class PinsView extends VBox {
             }
         });
         VBox.setVgrow(list, Priority.ALWAYS);
-        getChildren().addAll(title, list);
+        Notice unfound = Notice.problem();
+        model.current().flatMap(session -> session.pins().finding().problem()).subscribe(unfound::show);
+        getChildren().addAll(title, unfound, list);
         model.current()
                 .subscribe(session -> list.setItems(
                         session == null

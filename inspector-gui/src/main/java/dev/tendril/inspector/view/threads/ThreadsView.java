@@ -30,7 +30,7 @@ import org.kordamp.ikonli.materialdesign2.MaterialDesignR;
 /** The threads, and the stack of the selected one. */
 public final class ThreadsView extends VBox {
 
-    private static final double TABLE_SHARE = 0.55;
+    private static final double TABLE_SHARE = 0.65;
 
     private final ThreadsPane pane;
 

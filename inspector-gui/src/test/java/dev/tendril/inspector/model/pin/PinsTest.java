@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.tendril.inspector.fake.Shop;
 import dev.tendril.inspector.model.LookingCloser;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PinsTest {
@@ -55,6 +56,18 @@ class PinsTest {
 
         assertThat(pin.member().get().value().text()).isEqualTo("5");
         assertThat(pin.changes().get()).isEqualTo(1);
+    }
+
+    @Test
+    void pinsWhatIsAtTheEndOfAPath() {
+        pins.pin(List.of("thread \"main\".shop"));
+        looking.background.runAll();
+        assertThat(pins.list()).extracting(Pin::name).containsExactly("shop");
+
+        pins.pin(List.of("com.acme.Nowhere.at"));
+        looking.background.runAll();
+        assertThat(pins.list()).hasSize(1);
+        assertThat(pins.finding().problem().get().message()).isEqualTo("There is no com.acme.Nowhere.at.");
     }
 
     @Test

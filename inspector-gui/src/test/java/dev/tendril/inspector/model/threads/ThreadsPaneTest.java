@@ -7,9 +7,11 @@ import dev.tendril.inspector.fake.FakeLock;
 import dev.tendril.inspector.fake.FakeThreads;
 import dev.tendril.inspector.fake.ManualExecutor;
 import dev.tendril.inspector.model.remote.Member;
+import dev.tendril.inspector.model.remote.live.ThreadInfo;
 import dev.tendril.inspector.model.task.Tasks;
 import dev.tendril.inspector.model.task.UiExecutor;
 import java.time.Clock;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ThreadsPaneTest {
@@ -42,6 +44,22 @@ class ThreadsPaneTest {
         refresh();
         assertThat(pane.selected().get()).isNull();
         assertThat(pane.deadlocks().get()).isEmpty();
+    }
+
+    @Test
+    void beginsWithWhatIsWrongOrElseWithWhatTheApplicationDoes() {
+        refresh();
+        assertThat(pane.selected().get()).isEqualTo(FakeThreads.TILL);
+
+        ThreadInfo idle = new ThreadInfo(
+                9, "Finalizer", Thread.State.WAITING, true, "", false, List.of("java.lang.Object.wait(Native Method)"));
+        ThreadsPane other = new ThreadsPane(source, tasks);
+        source.threads(idle, FakeThreads.MAIN);
+        other.refresh();
+        background.runAll();
+
+        assertThat(other.selected().get()).isEqualTo(FakeThreads.MAIN);
+        assertThat(idle.place()).isEqualTo("Object.wait");
     }
 
     @Test
