@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
 final class SlotMembers {
 
     private static final String CONSTANTS = "$VALUES";
+    // A line for typing stands still for longer ones.
+    private static final int LONGEST_EDITED = 20_000;
     private static final Pattern NAMELESS = Pattern.compile(".*@[0-9a-f]+|.* \\([0-9]+\\)");
 
     private final Members members;
@@ -114,6 +116,11 @@ final class SlotMembers {
         String reason = slot.readOnlyReason();
         if (reason != null) {
             return new Editing.Refused(Sentences.sentence(reason));
+        }
+        if (slot.value() instanceof String text && text.length() > LONGEST_EDITED) {
+            return new Editing.Refused(
+                    "Its %,d characters are too many to be edited here; give it another text in the console."
+                            .formatted(text.length()));
         }
         if (enumType.isPresent()) {
             return new Editing.Choice(constantsOf(enumType.get()));

@@ -4,7 +4,8 @@ import dev.tendril.RemoteFunction;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.lang.reflect.Array;
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /** Texts of objects. */
 public final class Likeness {
@@ -14,12 +15,12 @@ public final class Likeness {
     /** The object in words, at most so many characters of them. */
     public static RemoteFunction<Object, String> text(int longest) {
         return object -> {
-            String text = text(object);
+            String text = text(object, longest);
             return text.length() <= longest ? text : text.substring(0, longest) + "…";
         };
     }
 
-    private static String text(Object object) {
+    private static String text(Object object, int longest) {
         if (object instanceof char[] characters) {
             return new String(characters);
         }
@@ -32,7 +33,7 @@ public final class Likeness {
             return thread(thread);
         }
         if (object.getClass().isArray()) {
-            return array(object);
+            return array(object, longest);
         }
         return String.valueOf(object);
     }
@@ -53,14 +54,31 @@ public final class Likeness {
         return text.append('\n').toString();
     }
 
-    private static String array(Object array) {
-        if (array instanceof Object[] objects) {
-            return Arrays.deepToString(objects);
+    // Only as much as is wanted: an array may be as large as the heap.
+    private static String array(Object array, int longest) {
+        var text = new StringBuilder();
+        array(array, text, longest, new ArrayDeque<>());
+        return text.toString();
+    }
+
+    private static void array(Object array, StringBuilder text, int longest, Deque<Object> within) {
+        if (within.stream().anyMatch(each -> each == array)) {
+            text.append("[...]");
+            return;
         }
-        Object[] boxes = new Object[Array.getLength(array)];
-        for (int i = 0; i < boxes.length; i++) {
-            boxes[i] = Array.get(array, i);
+        within.push(array);
+        text.append('[');
+        int length = Array.getLength(array);
+        for (int i = 0; i < length && text.length() <= longest; i++) {
+            Object element = Array.get(array, i);
+            text.append(i == 0 ? "" : ", ");
+            if (element != null && element.getClass().isArray()) {
+                array(element, text, longest, within);
+            } else {
+                text.append(element);
+            }
         }
-        return Arrays.toString(boxes);
+        text.append(']');
+        within.pop();
     }
 }

@@ -62,6 +62,8 @@ final class Bakery {
 
     private @Nullable BufferedImage poster;
 
+    private @Nullable Spoilt spoilt;
+
     String answer(String question) throws InterruptedException {
         if (question.startsWith("hurry ")) {
             rush.hurry(Integer.parseInt(question.substring("hurry ".length())));
@@ -73,6 +75,10 @@ final class Bakery {
         }
         if (question.equals("paint")) {
             poster = new BufferedImage(60, 40, BufferedImage.TYPE_INT_RGB);
+            return question;
+        }
+        if (question.equals("spoil")) {
+            spoilt = new Spoilt();
             return question;
         }
         return switch (question) {

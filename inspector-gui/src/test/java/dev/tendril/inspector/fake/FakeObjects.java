@@ -21,6 +21,12 @@ import org.jspecify.annotations.Nullable;
 public final class FakeObjects implements Invoking, Portraits, HolderSearch {
 
     private final List<Holder> holders = new ArrayList<>();
+    private @Nullable TargetException failure;
+
+    /** What every text ends with from now on. */
+    public void failWith(TargetException thrown) {
+        failure = thrown;
+    }
 
     /** What holds every object from now on. */
     public void holders(Holder... now) {
@@ -102,7 +108,10 @@ public final class FakeObjects implements Invoking, Portraits, HolderSearch {
     }
 
     @Override
-    public String text(Subject subject) {
+    public String text(Subject subject) throws TargetException {
+        if (failure != null) {
+            throw failure;
+        }
         return String.valueOf(object(subject));
     }
 

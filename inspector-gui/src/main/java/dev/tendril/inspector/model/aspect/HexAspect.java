@@ -11,6 +11,7 @@ import dev.tendril.inspector.model.task.Tasks;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import javafx.beans.property.ReadOnlyIntegerProperty;
@@ -49,6 +50,8 @@ public final class HexAspect extends Aspect {
     private final ReadOnlyIntegerWrapper notLoaded = new ReadOnlyIntegerWrapper();
     private final ReadOnlyObjectWrapper<byte[]> picture = new ReadOnlyObjectWrapper<>(new byte[0]);
     private byte[] bytes = new byte[0];
+    // All of a text, which is here already.
+    private byte[] encoded = new byte[0];
 
     public HexAspect(TargetClient client, Tasks tasks, boolean readOnly) {
         super(tasks);
@@ -75,6 +78,7 @@ public final class HexAspect extends Aspect {
         drawing.cancel();
         drawing.dismiss();
         bytes = new byte[0];
+        encoded = new byte[0];
         lines.clear();
         notLoaded.set(0);
         picture.set(new byte[0]);
@@ -86,8 +90,8 @@ public final class HexAspect extends Aspect {
             return;
         }
         if (of.member().value().kind() == Value.Kind.TEXT) {
-            bytes = of.member().value().editText().getBytes(StandardCharsets.UTF_8);
-            showLines();
+            encoded = of.member().value().editText().getBytes(StandardCharsets.UTF_8);
+            takeEncoded(Math.max(PAGE_SIZE, bytes.length));
             return;
         }
         if (isBytes(shown)) {
@@ -98,9 +102,17 @@ public final class HexAspect extends Aspect {
         }
     }
 
-    /** Fetches the next bytes. */
+    private void takeEncoded(int count) {
+        bytes = Arrays.copyOf(encoded, Math.min(count, encoded.length));
+        notLoaded.set(encoded.length - bytes.length);
+        showLines();
+    }
+
+    /** Shows the next bytes. */
     public void loadMore() {
-        if (subject().get() instanceof Subject.OfMember of && notLoaded.get() > 0) {
+        if (encoded.length > bytes.length) {
+            takeEncoded(bytes.length + PAGE_SIZE);
+        } else if (subject().get() instanceof Subject.OfMember of && notLoaded.get() > 0) {
             fetch(of.member(), bytes.length, PAGE_SIZE);
         }
     }

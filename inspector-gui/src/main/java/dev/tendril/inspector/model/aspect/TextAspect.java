@@ -1,36 +1,64 @@
 package dev.tendril.inspector.model.aspect;
 
+import dev.tendril.inspector.model.consent.Consent;
+import dev.tendril.inspector.model.consent.WriteLock;
+import dev.tendril.inspector.model.history.Execution;
+import dev.tendril.inspector.model.history.History;
+import dev.tendril.inspector.model.remote.Member;
 import dev.tendril.inspector.model.remote.Portraits;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.model.remote.Value;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.task.Tasks;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The object as text. Values have theirs already; what the JDK's own classes say is fetched at once; {@code toString} of the
- * application's classes may do anything, so it is called only when {@linkplain #ask() asked for}.
+ * The object as text. Values have theirs already; what the JDK's own classes say of themselves is fetched at once. {@code toString} of
+ * the application's classes may do anything, and so may that of whatever holds their objects: it is called only when
+ * {@linkplain #ask() asked for}, takes consent like any call, and is noted in the history.
  */
 public final class TextAspect extends Aspect {
 
+    // Those of the JDK that have other objects say what those say.
+    private static final Pattern HOLDERS =
+            Pattern.compile("java\\.util\\.(?!UUID$|Date$|Locale$|Currency$|BitSet$|regex\\.|zip\\.|jar\\.)"
+                    + "(?!concurrent\\.atomic\\.(Atomic(Integer|Long|Boolean)|LongAdder|DoubleAdder)).*"
+                    + "|java\\.lang\\.(ref\\.|ThreadLocal).*");
+
+    private static final String GIVEN_UP = "given up; it may have gone on";
+
     private final Portraits portraits;
-    private final boolean readOnly;
+    private final WriteLock lock;
+    private final History history;
+    private final Consent consent;
     private final ReadOnlyStringWrapper text = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper mustBeAsked = new ReadOnlyBooleanWrapper();
+    private @Nullable Execution running;
 
-    /** @param readOnly no code of the application may be run */
-    public TextAspect(Portraits portraits, Tasks tasks, boolean readOnly) {
+    /** @param lock what keeps code of the application from being run */
+    public TextAspect(Portraits portraits, Tasks tasks, WriteLock lock, History history) {
         super(tasks);
         this.portraits = portraits;
-        this.readOnly = readOnly;
+        this.lock = lock;
+        this.history = history;
+        this.consent = new Consent(lock);
+        loading().problem().subscribe(problem -> {
+            if (problem != null) {
+                ended(problem.message());
+            }
+        });
     }
 
     @Override
     protected void clear() {
+        consent.refuse();
+        ended(GIVEN_UP);
         text.set("");
         mustBeAsked.set(false);
     }
@@ -41,27 +69,65 @@ public final class TextAspect extends Aspect {
             text.set(of.member().value().editText());
         } else if (shown instanceof Subject.OfClass of) {
             text.set(of.className());
-        } else if (readOnly) {
+        } else if (lock.isSealed()) {
             loading()
                     .fail(new Problem(
                             "The text of an object is made by its code, and nothing is called in a read-only target.",
                             "Its fields can be read."));
-        } else if (isOfJdk(shown.type()) || !text.get().isEmpty()) {
-            ask();
+        } else if (saysItself(shown.type())) {
+            fetch(shown);
+        } else if (!text.get().isEmpty() && consent.isGiven()) {
+            run(shown);
         } else {
+            text.set("");
             mustBeAsked.set(true);
         }
     }
 
-    /** Calls what makes the text. */
+    /** Calls what makes the text, if there is consent. */
     public void ask() {
         Subject shown = subject().get();
-        if (shown != null) {
-            loading().start(() -> portraits.text(shown), now -> {
-                mustBeAsked.set(false);
-                text.set(now);
-            });
+        if (shown == null || loading().isBusy()) {
+            return;
         }
+        loading().dismiss();
+        consent.request(
+                "This runs toString of %s in the running %s. What it does there cannot be taken back."
+                        .formatted(name(shown), history.target()),
+                loading(),
+                () -> run(shown));
+    }
+
+    private void run(Subject shown) {
+        running = history.runs(name(shown), "toString()");
+        fetch(shown);
+    }
+
+    private void fetch(Subject shown) {
+        loading().start(() -> portraits.text(shown), now -> {
+            ended("returned a text of %,d characters".formatted(now.length()));
+            mustBeAsked.set(false);
+            text.set(now);
+        });
+    }
+
+    @Override
+    public void cancel() {
+        super.cancel();
+        consent.refuse();
+        ended(GIVEN_UP);
+    }
+
+    private void ended(String words) {
+        Execution execution = running;
+        if (execution != null) {
+            execution.ended(words);
+            running = null;
+        }
+    }
+
+    private static String name(Subject shown) {
+        return shown instanceof Subject.OfMember of ? of.member().displayName() : Member.simpleName(shown.type());
     }
 
     /** Where the searched text comes next at or after a place, from the start again if need be; -1 if nowhere. Case never counts. */
@@ -92,11 +158,14 @@ public final class TextAspect extends Aspect {
         return value.kind() != Value.Kind.OBJECT;
     }
 
-    private static boolean isOfJdk(String type) {
+    /** Whether the text is made by the JDK alone. */
+    private static boolean saysItself(String type) {
         String element = type.replace("[]", "");
-        return element.startsWith("java.")
-                || element.startsWith("javax.")
-                || element.indexOf('.') < 0 && type.endsWith("]");
+        if (!element.equals(type)) {
+            return element.indexOf('.') < 0 || element.equals("java.lang.String");
+        }
+        return (type.startsWith("java.") || type.startsWith("javax."))
+                && !HOLDERS.matcher(type).matches();
     }
 
     public ReadOnlyStringProperty text() {
@@ -106,5 +175,10 @@ public final class TextAspect extends Aspect {
     /** Whether making the text means calling the application, which waits for {@link #ask()}. */
     public ReadOnlyBooleanProperty mustBeAsked() {
         return mustBeAsked.getReadOnlyProperty();
+    }
+
+    /** Consent to call what makes the text. */
+    public Consent consent() {
+        return consent;
     }
 }

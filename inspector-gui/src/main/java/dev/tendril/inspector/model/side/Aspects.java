@@ -42,7 +42,7 @@ public final class Aspects {
     public Aspects(TargetClient client, Tasks tasks, WriteLock padlock, History history, Supplier<List<Member>> pins) {
         boolean readOnly = padlock.isSealed();
         methods = new Methods(client.tool(Invoking.class), tasks, padlock, history, pins);
-        text = new TextAspect(client.tool(Portraits.class), tasks, readOnly);
+        text = new TextAspect(client.tool(Portraits.class), tasks, padlock, history);
         hex = new HexAspect(client, tasks, readOnly);
         json = new JsonAspect(client, tasks);
         comparison = new Comparison(client, tasks);

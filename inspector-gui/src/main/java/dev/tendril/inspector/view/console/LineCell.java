@@ -15,11 +15,20 @@ import org.jspecify.annotations.Nullable;
 /** A line of the console; one with an object can open it. */
 final class LineCell extends WrappingCell<ConsoleLine> {
 
+    private static final int MOST = 5_000;
+
     private final Consumer<Member> open;
 
     LineCell(Consumer<Member> open) {
         this.open = open;
         getStyleClass().add("console-cell");
+    }
+
+    // The window would stand still for megabytes.
+    private static String beginning(String text) {
+        return text.length() <= MOST
+                ? text
+                : text.substring(0, MOST) + "… (%,d more characters)".formatted(text.length() - MOST);
     }
 
     @Override
@@ -30,7 +39,7 @@ final class LineCell extends WrappingCell<ConsoleLine> {
             return;
         }
         boolean input = line.kind() == ConsoleLine.Kind.INPUT;
-        Label text = new Label((input ? "› " : "") + line.text().stripTrailing());
+        Label text = new Label((input ? "› " : "") + beginning(line.text().stripTrailing()));
         text.setWrapText(true);
         text.getStyleClass()
                 .addAll("console-text", "console-" + line.kind().name().toLowerCase(Locale.ROOT));

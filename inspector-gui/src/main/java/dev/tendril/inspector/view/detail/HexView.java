@@ -8,6 +8,8 @@ import dev.tendril.inspector.view.part.MoreLink;
 import dev.tendril.inspector.view.part.Notice;
 import dev.tendril.inspector.view.part.Waiting;
 import java.io.ByteArrayInputStream;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -64,8 +66,15 @@ public final class HexView extends StackPane {
                 show(view, null);
                 return;
             }
-            Image image = new Image(new ByteArrayInputStream(bytes));
-            show(view, image.isError() ? null : image);
+            // A large one takes long to read.
+            CompletableFuture.supplyAsync(() -> new Image(new ByteArrayInputStream(bytes)))
+                    .thenAcceptAsync(
+                            image -> {
+                                if (aspect.picture().get() == bytes) {
+                                    show(view, image.isError() ? null : image);
+                                }
+                            },
+                            Platform::runLater);
         });
         return view;
     }

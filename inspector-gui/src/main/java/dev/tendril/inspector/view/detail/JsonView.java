@@ -4,12 +4,12 @@ import dev.tendril.inspector.model.aspect.JsonAspect;
 import dev.tendril.inspector.model.graph.GraphReader.Limits;
 import dev.tendril.inspector.model.remote.Subject;
 import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.PagedText;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import java.io.File;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -23,12 +23,7 @@ public final class JsonView extends VBox {
 
     public JsonView(JsonAspect aspect) {
         setId("json");
-        TextArea area = new TextArea();
-        area.setId("json-area");
-        area.setEditable(false);
-        area.setAccessibleText("The object as JSON");
-        area.getStyleClass().add("code");
-        area.textProperty().bind(aspect.json());
+        PagedText area = new PagedText("json-area", "The object as JSON", aspect.json());
         VBox.setVgrow(area, Priority.ALWAYS);
         Label limits = new Label("At most %,d objects".formatted(Limits.USUAL.objects()));
         limits.setTooltip(Pictures.tooltip("It is read " + Limits.USUAL.text() + "."));
@@ -42,7 +37,7 @@ public final class JsonView extends VBox {
                 gap,
                 new Waiting(aspect.loading().busy(), "", aspect.loading()::cancel),
                 Pictures.button(
-                        "copy-json", MaterialDesignC.CONTENT_COPY, "Copy the JSON", () -> Copying.copy(area.getText())),
+                        "copy-json", MaterialDesignC.CONTENT_COPY, "Copy the JSON", () -> Copying.copy(area.whole())),
                 Pictures.button(
                         "save-json", MaterialDesignD.DOWNLOAD_OUTLINE, "Save the JSON to a file", () -> save(aspect)));
         bar.setAlignment(Pos.CENTER_LEFT);

@@ -1,13 +1,14 @@
 package dev.tendril.inspector.view.detail;
 
 import dev.tendril.inspector.model.aspect.TextAspect;
+import dev.tendril.inspector.view.part.ConsentNotice;
 import dev.tendril.inspector.view.part.Notice;
+import dev.tendril.inspector.view.part.PagedText;
 import dev.tendril.inspector.view.part.Pictures;
 import dev.tendril.inspector.view.part.Waiting;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextArea;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
@@ -25,18 +26,14 @@ public final class TextView extends VBox {
     private static final KeyCombination FIND = KeyCombination.valueOf("Shortcut+F");
 
     private final TextAspect aspect;
-    private final TextArea area = new TextArea();
+    private final PagedText area;
     private final TextField search = new TextField();
     private final Label matches = new Label();
 
     public TextView(TextAspect aspect) {
         this.aspect = aspect;
         setId("text");
-        area.setId("text-area");
-        area.setEditable(false);
-        area.setAccessibleText("The object as text");
-        area.getStyleClass().add("code");
-        area.textProperty().bind(aspect.text());
+        area = new PagedText("text-area", "The object as text", aspect.text());
         search.setId("text-search");
         search.setPromptText("Find (Ctrl+F, Enter for the next)");
         search.setAccessibleText("Find in the text");
@@ -50,7 +47,7 @@ public final class TextView extends VBox {
         wrap.getStyleClass().addAll("button-icon", "flat", "small");
         wrap.setTooltip(Pictures.tooltip("Wrap long lines"));
         wrap.setAccessibleText("Wrap long lines");
-        area.wrapTextProperty().bind(wrap.selectedProperty());
+        area.area().wrapTextProperty().bind(wrap.selectedProperty());
         wrap.setSelected(true);
         HBox bar = new HBox(
                 6,
@@ -58,15 +55,18 @@ public final class TextView extends VBox {
                 matches,
                 wrap,
                 Pictures.button(
-                        "copy-text",
-                        MaterialDesignC.CONTENT_COPY,
-                        "Copy all of it",
-                        () -> Copying.copy(area.getText())),
-                new Waiting(aspect.loading().busy(), "", aspect.loading()::cancel));
+                        "copy-text", MaterialDesignC.CONTENT_COPY, "Copy all of it", () -> Copying.copy(area.whole())),
+                new Waiting(aspect.loading().busy(), "", aspect::cancel));
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("side-bar");
         VBox.setVgrow(area, Priority.ALWAYS);
-        getChildren().addAll(bar, Notice.problemOf(aspect.loading()), asking(), area);
+        getChildren()
+                .addAll(
+                        bar,
+                        Notice.problemOf(aspect.loading()),
+                        asking(),
+                        ConsentNotice.of(aspect.consent(), "call"),
+                        area);
         addEventFilter(KeyEvent.KEY_PRESSED, event -> {
             if (FIND.match(event)) {
                 search.requestFocus();
@@ -79,7 +79,8 @@ public final class TextView extends VBox {
     }
 
     private VBox asking() {
-        Label words = new Label("The text of this object is made by its toString, which is code of the application.");
+        Label words =
+                new Label("The text of this object is made by its toString, which may run code of the application.");
         words.setWrapText(true);
         words.setMinHeight(USE_PREF_SIZE);
         Button ask = new Button("Call toString");
@@ -97,9 +98,9 @@ public final class TextView extends VBox {
 
     private void next() {
         String wanted = search.getText();
-        int at = aspect.find(wanted, area.getSelection().getEnd());
+        int at = aspect.find(wanted, area.selectionEnd());
         if (at >= 0) {
-            area.selectRange(at, at + wanted.length());
+            area.select(at, at + wanted.length());
         }
     }
 

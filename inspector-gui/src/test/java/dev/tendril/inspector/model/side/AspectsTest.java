@@ -7,9 +7,11 @@ import dev.tendril.inspector.model.LookingCloser;
 import dev.tendril.inspector.model.aspect.HexAspect;
 import dev.tendril.inspector.model.compare.Comparison;
 import dev.tendril.inspector.model.graph.Difference;
+import dev.tendril.inspector.model.history.Execution;
 import dev.tendril.inspector.model.remote.HolderSearch.Holder;
 import dev.tendril.inspector.model.remote.HolderSearch.Step;
 import dev.tendril.inspector.model.remote.TargetException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,18 +49,82 @@ class AspectsTest {
     }
 
     @Test
-    void toStringOfTheJdkIsCalledAtOnceThatOfTheApplicationWhenAskedFor() {
-        looking.select("instance", "prices");
+    void whatTheJdkSaysOfItselfComesAtOnce() {
+        looking.session.tree().show(FakeTarget.loose("price", new BigDecimal("2.99")), Optional.empty());
         looking.side(Side.TEXT);
-        assertThat(aspects.text().text().get()).isEqualTo("{apple=299}");
 
-        looking.select("instance");
+        assertThat(aspects.text().text().get()).isEqualTo("2.99");
+        assertThat(looking.session.history().changes()).isEmpty();
+    }
+
+    @Test
+    void toStringOfTheApplicationTakesConsentAndIsNotedInTheHistory() {
+        looking.side(Side.TEXT);
         assertThat(aspects.text().text().get()).isEmpty();
         assertThat(aspects.text().mustBeAsked().get()).isTrue();
+
         aspects.text().ask();
         looking.background.runAll();
+
+        assertThat(aspects.text().text().get()).isEmpty();
+        assertThat(Objects.requireNonNull(aspects.text().consent().question().get())
+                        .text())
+                .isEqualTo("This runs toString of Shop.instance in the running ShopMain (pid 4711)."
+                        + " What it does there cannot be taken back.");
+        assertThat(looking.session.history().changes()).isEmpty();
+
+        aspects.text().consent().grant();
+        looking.background.runAll();
+
         assertThat(aspects.text().text().get()).startsWith("dev.tendril.inspector.fake.Shop@");
         assertThat(aspects.text().mustBeAsked().get()).isFalse();
+        Execution noted = (Execution) looking.session.history().changes().get(0);
+        assertThat(noted.where()).isEqualTo("Shop.instance");
+        assertThat(noted.what()).isEqualTo("toString()");
+        assertThat(noted.outcome().get())
+                .isEqualTo("returned a text of " + aspects.text().text().get().length() + " characters");
+    }
+
+    @Test
+    void whatHoldsObjectsOfTheApplicationIsNotAskedUnbidden() {
+        looking.select("instance", "prices");
+        looking.side(Side.TEXT);
+        assertThat(aspects.text().mustBeAsked().get()).isTrue();
+        looking.session.padlock().open();
+
+        aspects.text().ask();
+        looking.background.runAll();
+
+        assertThat(aspects.text().text().get()).isEqualTo("{apple=299}");
+    }
+
+    @Test
+    void aToStringThatIsGivenUpOrFailsIsNotedAsSuch() {
+        looking.side(Side.TEXT);
+        looking.session.padlock().open();
+        aspects.text().ask();
+        aspects.text().cancel();
+        looking.background.runAll();
+        assertThat(aspects.text().text().get()).isEmpty();
+
+        looking.target.objects().failWith(new TargetException("toString threw an exception.", ""));
+        aspects.text().ask();
+        looking.background.runAll();
+
+        assertThat(looking.session.history().changes())
+                .extracting(change -> ((Execution) change).outcome().get())
+                .containsExactly("toString threw an exception.", "given up; it may have gone on");
+        assertThat(aspects.text().mustBeAsked().get()).isTrue();
+    }
+
+    @Test
+    void anotherSelectionTakesTheQuestionAway() {
+        looking.side(Side.TEXT);
+        aspects.text().ask();
+
+        looking.select("instance", "name");
+
+        assertThat(aspects.text().consent().question().get()).isNull();
     }
 
     @Test
