@@ -65,6 +65,14 @@ final class Bakeries {
             return next();
         }
 
+        /** Stops the process, or lets it go on, as a shell does. */
+        void signal(String name) throws IOException, InterruptedException {
+            Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(pid())).start();
+            if (!kill.waitFor(30, TimeUnit.SECONDS) || kill.exitValue() != 0) {
+                throw new IllegalStateException("no " + name + " for the bakery");
+            }
+        }
+
         private void expect(String line) throws InterruptedException {
             String found = next();
             if (!found.equals(line)) {

@@ -11,38 +11,36 @@ import dev.tendril.attach.Attacher;
 import dev.tendril.attach.PrivateDirectory;
 import dev.tendril.inspector.Bakeries.Bakery;
 import dev.tendril.inspector.bakery.BakeryMain;
-import dev.tendril.inspector.model.TargetRow;
+import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.view.Clipping;
 import dev.tendril.jdks.Jdks;
 import dev.tendril.transport.Secret;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import javafx.scene.control.ChoiceBox;
 import javafx.scene.control.Labeled;
-import javafx.scene.control.ListView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.ApplicationExtension;
-import org.testfx.framework.junit5.Start;
 
 /** The inspector as a person uses it, with a real target, the real agent and real clicks. */
-@ExtendWith(ApplicationExtension.class)
 class InspectorIT {
 
     private static final String READ_ONLY =
             "Nothing can be changed: the agent in BakeryMain is read-only. Start the agent in full mode.";
 
-    private Window window;
+    private Desk desk;
+    private FxRobot robot;
     private Screen screen;
 
     /** Another Java than that of the test, where there is one; all with {@code -P soak}. */
@@ -51,27 +49,23 @@ class InspectorIT {
         return Boolean.getBoolean("tendril.soak") ? all : all.subList(all.size() - 1, all.size());
     }
 
-    @Start
-    void open(Stage stage) throws Options.UsageException {
-        window = new Window(new TendrilTargets(), Options.parse(List.of()));
-        window.open(stage);
-    }
-
     @BeforeEach
-    void sitDown(FxRobot robot) {
-        screen = new Screen(robot);
+    void sitDown() throws Exception {
+        desk = Desk.open();
+        screen = desk.screen();
+        robot = desk.robot();
     }
 
     @AfterEach
-    void leave() {
-        window.close();
+    void leave() throws Exception {
+        desk.close();
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("javas")
-    void changesTheStateOfARunningApplicationAndTakesItBack(Path javaHome, FxRobot robot) throws Exception {
+    void changesTheStateOfARunningApplicationAndTakesItBack(Path javaHome) throws Exception {
         try (Bakery bakery = Bakeries.start(javaHome)) {
-            attachTo(bakery, robot);
+            desk.attachTo(bakery.pid());
             screen.enter("#class-chooser", "bakerymain");
             screen.clickRow("BAKERY");
 
@@ -87,25 +81,123 @@ class InspectorIT {
             screen.untilText("#field-loaves .value", "17");
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 17");
 
-            chooseAnEnumConstant(bakery, robot);
-            writeAnElementOfAnArray(bakery, robot);
-            callAMethodAndPinItsResult(bakery, robot);
+            chooseAnEnumConstant(bakery);
+            writeAnElementOfAnArray(bakery);
+            callAMethodAndPinItsResult(bakery);
 
             // Another client takes the agent out, and the connection with it.
             try (RemoteJvm other = RemoteJvm.attach(bakery.pid())) {
                 other.detach();
             }
             screen.click("#attach-again");
-            screen.untilText(
-                    "#connection",
-                    "Connected to BakeryMain · pid %d · JDK %s".formatted(bakery.pid(), Jdks.version(javaHome)));
+            screen.untilText("#connection", connectedTo(bakery, javaHome));
         }
         screen.untilVisible("#attach-again");
     }
 
     @Test
-    void aReadOnlyAgentElsewhereLetsNobodyWriteAndGoesWithoutATrace(@TempDir Path folder, FxRobot robot)
-            throws Exception {
+    void severalTargetsAreOpenAtOnceAndTheDeathOfOneLeavesTheOtherAlone() throws Exception {
+        List<Path> javas =
+                Jdks.all().sorted(Comparator.comparingInt(Jdks::feature)).toList();
+        Path oldest = javas.get(0);
+        Path newest = javas.get(javas.size() - 1);
+        try (Bakery one = Bakeries.start(oldest);
+                Bakery other = Bakeries.start(newest)) {
+            bake(one, "5");
+            bake(other, "6");
+            assertThat(one.ask("loaves")).isEqualTo("loaves 5");
+            assertThat(other.ask("loaves")).isEqualTo("loaves 6");
+            Session newer = desk.session();
+
+            screen.clickTab("BakeryMain " + one.pid());
+
+            screen.untilText("#connection", connectedTo(one, oldest));
+            screen.untilText("#field-loaves .value", "5");
+            screen.untilText(".tab-label", "History (1)");
+            Session older = desk.session();
+            assertThat(older).isNotSameAs(newer);
+            assertThat(stripe(one)).isNotEqualTo(stripe(other));
+            allFitsAt200Percent();
+
+            other.close();
+
+            screen.until("the end of the other is seen", () -> newer.lost().get() != null);
+            screen.untilVisible("#target-" + other.pid() + " .badge-bad");
+            assertThat(desk.session()).isSameAs(older);
+            assertThat(screen.isVisible("#attach-again")).isFalse();
+            screen.click("#pane-history");
+            screen.click("#undo");
+            screen.untilText("#field-loaves .value", "17");
+            assertThat(one.ask("loaves")).isEqualTo("loaves 17");
+            assertThat(newer.history().changes()).hasSize(1);
+
+            screen.clickTab("BakeryMain " + other.pid());
+            screen.untilVisible("#attach-again");
+            screen.untilText("#field-loaves .value", "6");
+
+            goInTheMiddleOfEverything(older, one);
+            assertThat(one.ask("loaves")).isEqualTo("loaves 17");
+        }
+    }
+
+    /** Closes the window while a target, which is stopped, owes answers of every kind. */
+    private void goInTheMiddleOfEverything(Session session, Bakery bakery) throws Exception {
+        Everything everything = new Everything(session);
+        bakery.signal("STOP");
+        try {
+            screen.run(everything::begin);
+            assertThat(screen.ask(everything::ended)).as("what does not go on").isEmpty();
+            Instant began = Instant.now();
+            desk.close();
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(20));
+        } finally {
+            bakery.signal("CONT");
+        }
+    }
+
+    private void bake(Bakery bakery, String loaves) {
+        desk.attachTo(bakery.pid());
+        assertThat(desk.session().tree().roots()).as("a tree of its own").isEmpty();
+        assertThat(desk.session().history().changes())
+                .as("a history of its own")
+                .isEmpty();
+        screen.enter("#class-chooser", "bakerymain");
+        screen.clickRow("BAKERY");
+        screen.click("#field-loaves #edit");
+        screen.enter("#field-loaves #editor", loaves);
+        screen.click("#field-loaves #grant");
+        screen.untilText("#field-loaves .value", loaves);
+    }
+
+    private List<String> stripe(Bakery bakery) {
+        return robot.lookup("#targets .target-cell").queryAll().stream()
+                .filter(cell -> !cell.lookupAll("#target-" + bakery.pid()).isEmpty())
+                .flatMap(cell -> cell.getStyleClass().stream())
+                .filter(name -> name.startsWith("stripe-"))
+                .toList();
+    }
+
+    /** On a screen of 200 %, in the smallest window there may be. */
+    private void allFitsAt200Percent() throws Exception {
+        screen.run(() -> {
+            desk.stage().setRenderScaleX(2);
+            desk.stage().setRenderScaleY(2);
+            desk.stage().setWidth(900);
+            desk.stage().setHeight(560);
+        });
+        await("all fits")
+                .atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(screen.ask(() ->
+                                Clipping.cutControls(desk.stage().getScene().getRoot())))
+                        .isEmpty());
+    }
+
+    private static String connectedTo(Bakery bakery, Path javaHome) {
+        return "Connected to BakeryMain · pid %d · JDK %s".formatted(bakery.pid(), Jdks.version(javaHome));
+    }
+
+    @Test
+    void aReadOnlyAgentElsewhereLetsNobodyWriteAndGoesWithoutATrace(@TempDir Path folder) throws Exception {
         Path javaHome = javas().get(0);
         try (Bakery bakery = Bakeries.start(javaHome)) {
             connectReadOnly(bakery, folder);
@@ -118,10 +210,10 @@ class InspectorIT {
             screen.untilText("#field-loaves .field-reason", READ_ONLY);
             assertThat(robot.lookup("#fields #edit").queryAll()).isEmpty();
 
-            cannotBeUsed("calls", "#watch-point", "#watch", robot);
-            cannotBeUsed("trace", "#trace-point", "#trace-start", robot);
-            cannotBeUsed("hold", "#hold-point", "#hold", robot);
-            cannotBeUsed("console", "#console-input", "#console-run", robot);
+            cannotBeUsed("calls", "#watch-point", "#watch");
+            cannotBeUsed("trace", "#trace-point", "#trace-start");
+            cannotBeUsed("hold", "#hold-point", "#hold");
+            cannotBeUsed("console", "#console-input", "#console-run");
             screen.click("#pane-charts");
             screen.enter("#chart-field", "1 + 1");
             screen.untilText("#problem", "Nothing can be changed: the agent in BakeryMain is read-only.");
@@ -133,7 +225,8 @@ class InspectorIT {
             screen.click("#detach");
 
             screen.until(
-                    "the session is closed", () -> window.model().sessions().isEmpty());
+                    "the session is closed",
+                    () -> desk.window().model().sessions().isEmpty());
             await("nothing of the agent is left")
                     .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
@@ -165,7 +258,7 @@ class InspectorIT {
         screen.untilVisible("#class-chooser");
     }
 
-    private void cannotBeUsed(String pane, String field, String button, FxRobot robot) {
+    private void cannotBeUsed(String pane, String field, String button) {
         screen.click("#pane-" + pane);
         screen.click(field);
         screen.type("x.Y#z");
@@ -196,19 +289,7 @@ class InspectorIT {
         return found;
     }
 
-    private void attachTo(Bakery bakery, FxRobot robot) {
-        @SuppressWarnings("unchecked")
-        ListView<TargetRow> list = robot.lookup("#targets").queryAs(ListView.class);
-        screen.until("the bakery is listed", () -> list.getItems().stream().anyMatch(row -> row.pid() == bakery.pid()));
-        screen.run(() -> list.getItems().stream()
-                .filter(row -> row.pid() == bakery.pid())
-                .findFirst()
-                .ifPresent(list::scrollTo));
-        screen.click("#target-" + bakery.pid() + " .target-name");
-        screen.untilVisible("#class-chooser");
-    }
-
-    private void chooseAnEnumConstant(Bakery bakery, FxRobot robot) throws Exception {
+    private void chooseAnEnumConstant(Bakery bakery) throws Exception {
         screen.click("#field-favourite #edit");
         screen.untilVisible("#field-favourite #editor");
         @SuppressWarnings("unchecked")
@@ -220,8 +301,8 @@ class InspectorIT {
         assertThat(bakery.ask("favourite")).isEqualTo("favourite SUMMER");
     }
 
-    private void writeAnElementOfAnArray(Bakery bakery, FxRobot robot) throws Exception {
-        screen.run(() -> window.model().sessions().get(0).reveal(BakeryMain.class.getName() + ".BAKERY.ovens[1]"));
+    private void writeAnElementOfAnArray(Bakery bakery) throws Exception {
+        screen.run(() -> desk.session().reveal(BakeryMain.class.getName() + ".BAKERY.ovens[1]"));
         screen.untilText("#detail-title", "[1]");
         screen.click("#fields #edit");
         screen.enter("#fields #editor", "225");
@@ -229,11 +310,11 @@ class InspectorIT {
         assertThat(bakery.ask("oven")).isEqualTo("oven 225");
     }
 
-    private void callAMethodAndPinItsResult(Bakery bakery, FxRobot robot) throws Exception {
-        screen.run(() -> window.model().sessions().get(0).reveal(BakeryMain.class.getName() + ".BAKERY"));
+    private void callAMethodAndPinItsResult(Bakery bakery) throws Exception {
+        screen.run(() -> desk.session().reveal(BakeryMain.class.getName() + ".BAKERY"));
         screen.untilText("#detail-title", "BAKERY");
         screen.clickTab("Methods");
-        var methods = window.model().sessions().get(0).aspects().methods().list();
+        var methods = desk.session().aspects().methods().list();
         screen.until("the methods are listed", () -> !methods.isEmpty());
         screen.enter("#method-filter", "bake");
         screen.enter("#argument-0", "3");

@@ -6,16 +6,15 @@ import static org.awaitility.Awaitility.await;
 import dev.tendril.inspector.Bakeries.Bakery;
 import dev.tendril.inspector.bakery.BakeryMain;
 import dev.tendril.inspector.model.Session;
+import dev.tendril.inspector.model.aspect.TextAspect;
+import dev.tendril.inspector.model.history.Execution;
 import dev.tendril.inspector.model.task.Problem;
 import dev.tendril.inspector.model.tree.ObjectRow;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.image.Image;
 import javafx.scene.image.ImageView;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -23,7 +22,6 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.testfx.api.FxRobot;
-import org.testfx.api.FxToolkit;
 
 /** The panes at the bottom with a real target: one window and one process for all, which the last test stops. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -34,33 +32,22 @@ class PanesIT {
     private static final String RUSH = "dev.tendril.inspector.bakery.Rush";
 
     private static Bakery bakery;
-    private static Window window;
+    private static Desk desk;
     private static FxRobot robot;
     private static Screen screen;
 
     @BeforeAll
     static void attach() throws Exception {
         bakery = Bakeries.start(Path.of(System.getProperty("java.home")));
-        FxToolkit.registerPrimaryStage();
-        FxToolkit.setupStage(PanesIT::open);
-        robot = new FxRobot();
-        screen = new Screen(robot);
+        desk = Desk.open("--attach", Long.toString(bakery.pid()));
+        robot = desk.robot();
+        screen = desk.screen();
         screen.untilVisible("#class-chooser");
-    }
-
-    private static void open(Stage stage) {
-        try {
-            window = new Window(new TendrilTargets(), Options.parse(List.of("--attach", Long.toString(bakery.pid()))));
-        } catch (Options.UsageException e) {
-            throw new IllegalArgumentException(e);
-        }
-        window.open(stage);
     }
 
     @AfterAll
     static void leave() throws Exception {
-        window.close();
-        FxToolkit.cleanupStages();
+        desk.close();
         bakery.close();
     }
 
@@ -273,40 +260,113 @@ class PanesIT {
     }
 
     @Test
+    @Order(12)
+    void whatIsHugeOrHostileNeitherStopsTheWindowNorGoesUnsaid() throws Exception {
+        bakery.ask("spoil");
+        screen.run(() -> {
+            session().refresh();
+            session().padlock().open();
+        });
+        screen.until("all is read again", () -> !session().isBusy());
+        TextAspect text = session().aspects().text();
+        try (Pulse pulse = Pulse.start()) {
+            show("spoilt.book");
+            screen.click("#fields .field-name");
+            screen.untilText(
+                    "#fields .field-reason",
+                    "Its 10,000,000 characters are too many to be edited here; give it another text in the console.");
+            screen.clickTab("Text");
+            screen.until("its beginning is there", () -> area("#text-area").startsWith("Flour"));
+            assertThat(area("#text-area").length()).isLessThan(100_000);
+            screen.click("#later-text");
+            screen.untilText("#text .pane-note", "characters 20,001 to 40,000 of 10,000,000");
+            screen.clickTab("Hex");
+            screen.until(
+                    "some bytes are there",
+                    () -> session().aspects().hex().notLoaded().get() > 9_000_000);
+            screen.clickTab("JSON");
+            screen.until(
+                    "all of it is in the JSON",
+                    () -> session().aspects().json().json().get().length() > 10_000_000);
+
+            screen.clickTab("Text");
+            show("spoilt.crumbs");
+            screen.until(
+                    "a million numbers are as many as there is room for",
+                    () -> text.text().get().length() > 1_000_000);
+            show("spoilt.talker");
+            screen.click("#call-to-string");
+            screen.until(
+                    "so many words are there as there is room for",
+                    () -> text.text().get().startsWith("blah"));
+            show("spoilt.thrower");
+            screen.click("#call-to-string");
+            screen.until(
+                    "it says what was thrown",
+                    () -> text.loading().problem().get() != null
+                            && text.loading().problem().get().message().contains("no words"));
+            show("spoilt.sleeper");
+            screen.click("#call-to-string");
+            screen.click("#text #cancel");
+            screen.until("nobody waits", () -> !text.loading().isBusy());
+            assertThat(session().history().changes().get(0))
+                    .isInstanceOfSatisfying(
+                            Execution.class,
+                            run -> assertThat(run.outcome().get()).startsWith("given up"));
+
+            screen.clickTab("Fields");
+            show("spoilt.moods");
+            screen.untilText("#fields .value", "\"calm\"");
+            pulse.assertNeverAway();
+        }
+    }
+
+    private static String area(String query) {
+        return robot.lookup(query).queryTextInputControl().getText();
+    }
+
+    @Test
     @Order(20)
     void aStoppedTargetLeavesTheWindowResponsiveAndIsNamed() throws Exception {
-        signal("STOP");
+        bakery.signal("STOP");
         try (Pulse pulse = Pulse.start()) {
             screen.run(() -> session().refresh());
             screen.click("#pane-threads");
             screen.until("it is named", () -> screen.isVisible("#unanswered"));
             pulse.assertNeverAway();
         } finally {
-            signal("CONT");
+            bakery.signal("CONT");
         }
         screen.until("it answers again", () -> !screen.isVisible("#unanswered"));
     }
 
     @Test
     @Order(21)
-    void aDeadTargetIsNamed() throws Exception {
+    void aTargetThatDiesInTheMiddleOfEverythingIsNamedAndNothingWaitsForIt() throws Exception {
+        screen.clickTab("Fields");
+        show("rush");
+        Everything everything = new Everything(session());
         try (Pulse pulse = Pulse.start()) {
+            bakery.signal("STOP");
+            screen.run(everything::begin);
+            assertThat(screen.ask(everything::ended)).as("what does not go on").isEmpty();
+
             bakery.close();
+
             screen.untilVisible("#attach-again");
+            screen.until("nothing goes on", () -> everything.goingOn().isEmpty());
             pulse.assertNeverAway();
         }
+        assertThat(screen.ask(everything::unsaid))
+                .as("what ended without a word")
+                .isEmpty();
         Problem lost = session().lost().get();
         assertThat(lost).isNotNull();
         assertThat(lost.connectionLost()).isTrue();
     }
 
-    private static void signal(String name) throws Exception {
-        Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(bakery.pid())).start();
-        assertThat(kill.waitFor(10, TimeUnit.SECONDS)).isTrue();
-    }
-
     private static Session session() {
-        return window.model().sessions().get(0);
+        return desk.session();
     }
 
     private static void show(String path) {

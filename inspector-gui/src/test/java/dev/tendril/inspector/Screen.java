@@ -62,9 +62,14 @@ public final class Screen {
         clickOn(robot.lookup(query).match(Screen::isShown).query());
     }
 
+    /** Waits until the tree has a row of that name. */
+    public void untilRow(String name) {
+        until("row " + name, () -> row(name));
+    }
+
     /** Clicks on the row of the tree with that name. */
     public void clickRow(String name) {
-        until("row " + name, () -> row(name));
+        untilRow(name);
         clickOn(robot.lookup("#tree .row-name")
                 .match(node -> isShown(node)
                         && node instanceof Labeled label
@@ -88,10 +93,24 @@ public final class Screen {
     /** Clicks on a node. */
     public void clickOn(Node node) {
         moveTo(node);
+        // What came meanwhile may have moved it on.
+        until(node + " stands still", () -> isUnderTheMouse(node));
         hands().pressMouse(MouseButton.PRIMARY);
         hands().releaseMouse(MouseButton.PRIMARY);
         clicks++;
         settle();
+    }
+
+    private boolean isUnderTheMouse(Node node) {
+        node.getScene().getRoot().applyCss();
+        node.getScene().getRoot().layout();
+        var mouse = robot.robotContext().getBaseRobot().retrieveMouse();
+        var place = robot.point(node).query();
+        if (mouse.distance(place) < 2) {
+            return true;
+        }
+        hands().moveMouse(place);
+        return false;
     }
 
     /** Points at a node. */
@@ -192,7 +211,7 @@ public final class Screen {
     /** Replaces the text of the field and presses Enter. */
     public void enter(String query, String text) {
         untilVisible(query);
-        TextField field = robot.lookup(query).queryAs(TextField.class);
+        TextField field = (TextField) robot.lookup(query).match(Screen::isShown).query();
         clickOn(field);
         run(field::selectAll);
         type(text);
