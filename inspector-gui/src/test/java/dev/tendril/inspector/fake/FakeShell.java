@@ -46,6 +46,7 @@ public final class FakeShell implements ShellSource {
                         output.accept("o\n");
                         yield new Outcome("", null);
                     }
+                    case "die" -> throw TargetException.connectionLost("ShopMain ended.", "Start it again.");
                     default -> throw new TargetException("cannot find symbol\n  symbol: variable " + source, "");
                 };
             }

@@ -51,6 +51,8 @@ public final class ConsolePane {
     private boolean closed; // guarded by opening
     private int recalled;
     private boolean stopWanted;
+    // The snippet whose end is not known.
+    private @Nullable String begun;
 
     /** @param variables what is declared in the shell before each snippet: objects by the names of their variables */
     public ConsolePane(
@@ -63,6 +65,13 @@ public final class ConsolePane {
         this.running = tasks.idle();
         this.completing = tasks.idle();
         this.stopping = tasks.idle();
+        running.problem().subscribe(problem -> {
+            String lost = begun;
+            if (problem != null && lost != null) {
+                begun = null;
+                history.runs("console", lost).ended(problem.message());
+            }
+        });
     }
 
     /**
@@ -82,9 +91,11 @@ public final class ConsolePane {
 
     private void start(String snippet, Runnable incomplete, Runnable accepted) {
         stopWanted = false;
+        begun = snippet.strip();
         Map<String, Member> declared = variables.get();
         running.start(() -> evaluate(snippet, declared), result -> {
             stopWanted = false;
+            begun = null;
             if (result.incomplete()) {
                 incomplete.run();
                 return;

@@ -64,6 +64,18 @@ class ConsolePaneTest {
     }
 
     @Test
+    void aSnippetWhoseEndNobodyHeardOfIsInTheHistoryToo() {
+        lock.open();
+
+        run("die");
+
+        assertThat(history.changes())
+                .extracting(change -> ((Execution) change).what() + ": "
+                        + ((Execution) change).outcome().get())
+                .containsExactly("die: ShopMain ended.");
+    }
+
+    @Test
     void showsWhyASnippetFailed() {
         lock.open();
 
