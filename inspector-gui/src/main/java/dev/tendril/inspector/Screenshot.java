@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** Draws the window without any screen and writes it as PNG, once everything asked for is in it. */
 final class Screenshot {
 
-    private static final int WIDTH = 1440;
+    private static final int WIDTH = 1500;
     private static final int HEIGHT = 900;
     private static final Duration DEADLINE = Duration.ofSeconds(60);
     // Styles, layout and what fades in take a few pulses after the last answer.

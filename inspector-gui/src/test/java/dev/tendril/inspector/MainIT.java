@@ -52,10 +52,10 @@ class MainIT {
             assertThat(bakery.ask("loaves")).isEqualTo("loaves 17");
         }
         BufferedImage image = ImageIO.read(picture.toFile());
-        assertThat(image.getWidth()).isEqualTo(1440);
+        assertThat(image.getWidth()).isEqualTo(1500);
         assertThat(image.getHeight()).isEqualTo(900);
-        long colours = IntStream.range(0, 1440 * 900)
-                .map(i -> image.getRGB(i % 1440, i / 1440))
+        long colours = IntStream.range(0, 1500 * 900)
+                .map(i -> image.getRGB(i % 1500, i / 1500))
                 .distinct()
                 .count();
         assertThat(colours).as("colours in the picture").isGreaterThan(100);

@@ -80,9 +80,9 @@ class NewcomerIT {
                 "--pin",
                 "org.h2.engine.Engine.DATABASES[\"mem:shop\"].database.dbSettings",
                 "--watch",
-                "org.h2.command.Command#executeUpdate");
+                "org.h2.engine.SessionLocal#commit");
         screen.run(() -> {
-            desk.stage().setWidth(1_440);
+            desk.stage().setWidth(1_500);
             desk.stage().setHeight(900);
         });
         screen.untilText("#detail-title", "database");

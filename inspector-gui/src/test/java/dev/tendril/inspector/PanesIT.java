@@ -301,10 +301,9 @@ class PanesIT {
                     () -> text.text().get().startsWith("blah"));
             show("spoilt.thrower");
             screen.click("#call-to-string");
-            screen.until(
-                    "it says what was thrown",
-                    () -> text.loading().problem().get() != null
-                            && text.loading().problem().get().message().contains("no words"));
+            screen.until("it ends", () -> text.loading().problem().get() != null);
+            assertThat(text.loading().problem().get().text())
+                    .contains("toString threw java.lang.IllegalStateException: no words");
             show("spoilt.sleeper");
             screen.click("#call-to-string");
             screen.click("#text #cancel");

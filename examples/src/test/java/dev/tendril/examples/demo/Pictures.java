@@ -114,7 +114,7 @@ public final class Pictures {
                     "--pane",
                     "calls",
                     "--watch",
-                    "org.h2.command.Command#executeUpdate");
+                    "org.h2.engine.SessionLocal#commit");
         }
         inspector.draw(
                 pid,

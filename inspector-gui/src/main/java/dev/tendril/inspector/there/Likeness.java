@@ -35,7 +35,17 @@ public final class Likeness {
         if (object.getClass().isArray()) {
             return array(object, longest);
         }
-        return String.valueOf(object);
+        return ownWords(object);
+    }
+
+    private static String ownWords(Object object) {
+        String words;
+        try {
+            words = object.toString();
+        } catch (RuntimeException | Error thrown) {
+            throw new IllegalStateException("its toString threw " + thrown, thrown);
+        }
+        return words == null ? "null" : words;
     }
 
     private static String thread(Thread thread) {

@@ -58,6 +58,7 @@ final class HistoryView extends VBox {
     private static final class Cell extends WrappingCell<Change> {
 
         private final History history;
+        private @Nullable Change shown;
 
         Cell(History history) {
             this.history = history;
@@ -67,6 +68,12 @@ final class HistoryView extends VBox {
         @Override
         protected void updateItem(@Nullable Change change, boolean empty) {
             super.updateItem(change, empty);
+            Change now = empty ? null : change;
+            // The button in it may have the focus, which is not to be lost.
+            if (now == shown) {
+                return;
+            }
+            shown = now;
             if (!empty && change instanceof Mutation mutation) {
                 setGraphic(content(mutation));
             } else if (!empty && change instanceof Execution execution) {

@@ -42,7 +42,7 @@ public final class ChartsView extends VBox {
             Duration.ofSeconds(1),
             Duration.ofSeconds(5),
             Duration.ofSeconds(30));
-    private static final double LEGEND_SHARE = 0.28;
+    private static final double LEGEND_SHARE = 0.34;
     private static final int COLOURS = 8;
 
     private final ChartsPane pane;

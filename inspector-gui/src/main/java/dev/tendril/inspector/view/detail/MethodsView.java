@@ -122,6 +122,8 @@ public final class MethodsView extends StackPane {
 
     private final class Cell extends ListCell<MethodShape> {
 
+        private @Nullable MethodShape shown;
+
         Cell() {
             setPrefWidth(0);
             getStyleClass().add("method-cell");
@@ -136,7 +138,13 @@ public final class MethodsView extends StackPane {
         @Override
         protected void updateItem(@Nullable MethodShape method, boolean empty) {
             super.updateItem(method, empty);
-            setGraphic(empty || method == null ? null : content(method));
+            MethodShape now = empty ? null : method;
+            // The button in it may have the focus, which is not to be lost.
+            if (now == shown) {
+                return;
+            }
+            shown = now;
+            setGraphic(now == null ? null : content(now));
             setAccessibleText(empty || method == null ? null : "Call " + method.signature());
         }
 

@@ -93,6 +93,7 @@ public final class PinsView extends VBox {
     private final class Cell extends WrappingCell<Pin> {
 
         private Subscription subscriptions = Subscription.EMPTY;
+        private @Nullable Pin shown;
 
         Cell() {
             getStyleClass().add("pin-cell");
@@ -106,6 +107,12 @@ public final class PinsView extends VBox {
         @Override
         protected void updateItem(@Nullable Pin pin, boolean empty) {
             super.updateItem(pin, empty);
+            Pin now = empty ? null : pin;
+            // A button in it may have the focus, which is not to be lost.
+            if (now == shown) {
+                return;
+            }
+            shown = now;
             subscriptions.unsubscribe();
             subscriptions = Subscription.EMPTY;
             setGraphic(empty || pin == null ? null : content(pin));

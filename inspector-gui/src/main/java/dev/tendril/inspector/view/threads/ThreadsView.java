@@ -143,6 +143,7 @@ public final class ThreadsView extends VBox {
         stack.setAccessibleText("Stack of the selected thread");
         stack.setPromptText("Select a thread to see its stack.");
         stack.setEditable(false);
+        stack.setWrapText(true);
         stack.getStyleClass().add("stack");
         stack.setMinSize(0, 0);
         pane.selected().subscribe(thread -> {
