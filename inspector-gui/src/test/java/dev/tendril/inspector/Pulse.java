@@ -150,11 +150,16 @@ final class Pulse implements AutoCloseable {
 
     /** Fails if the window stood still. */
     void assertNeverAway() {
+        assertNeverAway(LONGEST_MILLIS);
+    }
+
+    /** Fails if the window stood still for longer than that. */
+    void assertNeverAway(long longestMillis) {
         synchronized (worst) {
             assertThat(beats).as("answers of the UI thread").isPositive();
             assertThat(worst.get(0).own())
                     .as("ms the UI thread was away: %s", worst.get(0))
-                    .isLessThan(LONGEST_MILLIS);
+                    .isLessThan(longestMillis);
         }
     }
 
