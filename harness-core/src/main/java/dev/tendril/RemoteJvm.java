@@ -285,7 +285,7 @@ public interface RemoteJvm extends AutoCloseable {
     /**
      * Opens a scope: every override, capture, watch, fault, pause and order made through this object from now on is undone, latest
      * first, when the returned handle is closed, unless it was closed before; so are classes left there and shells. Scopes may be
-     * nested: those opened later and not closed yet are closed with it.
+     * nested: those that the same thread opened later and has not closed are closed with it.
      */
     Restore scope();
 

@@ -51,7 +51,7 @@ final class Session {
     private final Looked<HeapControl> heap = new Looked<>(HeapControl.class);
     private final Looked<ProcessControl> process = new Looked<>(ProcessControl.class);
     private final Looked<Redefiner> redefiner = new Looked<>(Redefiner.class);
-    private final Deque<Deque<Restore>> scopes = new ArrayDeque<>();
+    private final Deque<Scope> scopes = new ArrayDeque<>();
     private final List<InForce> inForce = new CopyOnWriteArrayList<>();
 
     private Session(Connection connection, ClientRuntime.Purpose purpose, Supplier<String> fate) {
@@ -195,11 +195,11 @@ final class Session {
 
     /** See {@link RemoteJvm#scope()}. */
     Restore openScope() {
-        var scope = new ArrayDeque<Restore>();
+        var scope = new Scope();
         synchronized (scopes) {
             scopes.push(scope);
         }
-        return new Scope(scope);
+        return scope;
     }
 
     /** How something that was made over this session is, for people: {@code in force}. Asks nobody. */
@@ -223,9 +223,9 @@ final class Session {
     /** Closes what was just made at the end of the innermost scope, if there is one. */
     void undoAtEndOfScope(Restore restore) {
         synchronized (scopes) {
-            Deque<Restore> innermost = scopes.peek();
+            Scope innermost = scopes.peek();
             if (innermost != null) {
-                innermost.push(restore);
+                innermost.made.push(restore);
             }
         }
     }
@@ -266,50 +266,55 @@ final class Session {
         return sentences;
     }
 
-    private @Nullable Restore latest(Deque<Restore> scope) {
-        synchronized (scopes) {
-            return scope.poll();
-        }
-    }
-
     /** See {@link RemoteJvm#scope()}. */
     private final class Scope implements Restore {
-        private final Deque<Restore> made;
+        private final Thread opener = Thread.currentThread();
 
-        Scope(Deque<Restore> made) {
-            this.made = made;
-        }
+        // Guarded by scopes; the latest first.
+        private final Deque<Restore> made = new ArrayDeque<>();
 
         @Override
         public void close() {
-            for (Deque<Restore> inner = openedAfter(made); inner != null; inner = openedAfter(made)) {
-                undo(inner);
+            for (Scope inner = forgotten(); inner != null; inner = forgotten()) {
+                inner.undo();
             }
-            undo(made);
+            undo();
         }
 
-        private void undo(Deque<Restore> scope) {
-            for (Restore next = latest(scope); next != null; next = latest(scope)) {
+        private void undo() {
+            for (Restore next = latest(); next != null; next = latest()) {
                 next.close();
             }
             synchronized (scopes) {
-                scopes.remove(scope);
+                scopes.remove(this);
             }
         }
 
-        /** The innermost scope, if it was opened after this one: whoever should close it has forgotten it. */
-        private @Nullable Deque<Restore> openedAfter(Deque<Restore> scope) {
+        private @Nullable Restore latest() {
             synchronized (scopes) {
-                Deque<Restore> innermost = scopes.peek();
-                return innermost == null || innermost == scope || !scopes.contains(scope) ? null : innermost;
+                return made.poll();
+            }
+        }
+
+        /** The innermost scope of those that its thread opened after this and has not closed. Those of other threads are theirs. */
+        private @Nullable Scope forgotten() {
+            synchronized (scopes) {
+                if (!scopes.contains(this)) {
+                    return null;
+                }
+                return scopes.stream()
+                        .takeWhile(scope -> scope != this)
+                        .filter(scope -> scope.opener == opener)
+                        .findFirst()
+                        .orElse(null);
             }
         }
 
         @Override
         public String toString() {
             synchronized (scopes) {
-                String state = scopes.contains(made) ? made.size() + " to undo, " : "";
-                return "scope of " + label() + ", " + state + stateOf(!scopes.contains(made));
+                String state = scopes.contains(this) ? made.size() + " to undo, " : "";
+                return "scope of " + label() + ", " + state + stateOf(!scopes.contains(this));
             }
         }
     }

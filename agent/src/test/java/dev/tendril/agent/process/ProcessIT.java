@@ -85,6 +85,22 @@ class ProcessIT {
     }
 
     @Test
+    void scopeClosesThoseItsThreadForgotAndNoneOfOthers() throws Exception {
+        try (var target = TargetJvm.start(HOME);
+                RemoteJvm jvm = RemoteJvm.attach(target.pid())) {
+            Restore scope = jvm.scope();
+            Restore ofAnotherThread = CompletableFuture.supplyAsync(jvm::scope).get();
+            jvm.process().captureOutput();
+            Restore forgotten = jvm.scope();
+            scope.close();
+            assertThat(forgotten.toString()).endsWith(", closed");
+            assertThat(target.ask("streams")).startsWith("dev.tendril.agent.process.StreamTap$Tee");
+            ofAnotherThread.close();
+            assertThat(target.ask("streams")).startsWith("java.io.BufferedOutputStream");
+        }
+    }
+
+    @Test
     void settingsAreReadWithoutSecrets() throws Exception {
         try (var target = TargetJvm.start(
                         HOME,

@@ -19,6 +19,8 @@ import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.springframework.boot.web.server.WebServer;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.Lifecycle;
 
 /** Asks a running web application over HTTP, while its beans are held, changed and listened to. */
 @LaunchJvm(
@@ -29,12 +31,15 @@ import org.springframework.boot.web.server.WebServer;
         lifetime = Lifetime.SUITE)
 class ForecastTest {
 
-    /** Asked of the application itself: what it logs depends on who set its logging up. */
+    /**
+     * Asked of the application itself: what it logs depends on who set its logging up. Not asked for its port: before it listens,
+     * Tomcat would answer that with a connector of its own making.
+     */
     static class Serves implements Predicate<RemoteJvm> {
 
         @Override
         public boolean test(RemoteJvm jvm) {
-            return jvm.findAll(WebServer.class).stream().anyMatch(server -> server.getPort() > 0);
+            return jvm.findAll(ConfigurableApplicationContext.class).stream().anyMatch(Lifecycle::isRunning);
         }
     }
 
