@@ -227,6 +227,15 @@ class InspectorIT {
             screen.until(
                     "the session is closed",
                     () -> desk.window().model().sessions().isEmpty());
+
+            // Its row in the list says what it is, too, once it is attached to.
+            Attacher.attach(bakery.pid(), Mode.READ_ONLY);
+            desk.attachTo(bakery.pid());
+            screen.untilText("#target-" + bakery.pid() + " .badge-plain", "read-only");
+            screen.click("#detach");
+            screen.until(
+                    "this session is closed, too",
+                    () -> desk.window().model().sessions().isEmpty());
             await("nothing of the agent is left")
                     .atMost(Duration.ofSeconds(60))
                     .untilAsserted(
