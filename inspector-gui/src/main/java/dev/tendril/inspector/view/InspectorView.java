@@ -4,6 +4,7 @@ import dev.tendril.inspector.model.InspectorModel;
 import dev.tendril.inspector.model.Session;
 import dev.tendril.inspector.model.layout.Layout;
 import dev.tendril.inspector.view.part.EmptyState;
+import dev.tendril.inspector.view.part.FirstRow;
 import dev.tendril.inspector.view.pin.PinsView;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,6 +72,7 @@ public final class InspectorView extends BorderPane {
         setBottom(new StatusBar(model, layout));
         layout.theme().subscribe(name -> Theme.named(name).apply());
         addEventFilter(KeyEvent.KEY_PRESSED, this::shortcut);
+        addEventFilter(KeyEvent.KEY_PRESSED, FirstRow::pressed);
     }
 
     private void shortcut(KeyEvent event) {

@@ -24,6 +24,7 @@ import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.scene.Scene;
 import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TreeTableView;
 import javafx.scene.control.skin.TableColumnHeader;
@@ -109,6 +110,19 @@ class InspectorViewTest {
 
         screen.untilText("#connection", "Connected to ShopMain · pid 4711 · JDK 17.0.15");
         screen.until("a round trip is shown", () -> screen.isVisible("#round-trip"));
+    }
+
+    /** JavaFX alone would skip it. */
+    @Test
+    void theFirstArrowSelectsTheFirstProcess(FxRobot robot) throws Exception {
+        screen.untilVisible("#target-4711");
+        ListView<?> list = robot.lookup("#targets").queryListView();
+        screen.run(list::requestFocus);
+
+        screen.press(KeyCode.DOWN);
+
+        screen.until("one is selected", () -> !list.getSelectionModel().isEmpty());
+        assertThat(list.getSelectionModel().getSelectedIndex()).isZero();
     }
 
     @Test
